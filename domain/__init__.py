@@ -1,0 +1,1 @@
+"""The rules of Kith: pure functions on frozen facts, on the standard library alone."""
