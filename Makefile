@@ -9,7 +9,8 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONTZPATH :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock
+.PHONY: help setup run test lint types test-domain test-api test-pwa test-browser \
+	bench lighthouse mutation format lock clean
 
 help: ## Say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,14 +36,87 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
 	@$(UV) pip install --quiet --require-hashes -r requirements/dev.txt
 	@touch $@
 
-setup: $(VENV)/dev.stamp ## Install what the project needs into this folder
+pwa/node_modules/.stamp: $(VENV)/run.stamp pwa/package-lock.json
+	@echo "→ installing the app's packages of pwa/package-lock.json"
+	@cd pwa && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+PWA_SOURCES := $(shell find pwa/src pwa/public pwa/messages pwa/*.html pwa/*.json pwa/*.ts \
+	-type f 2>/dev/null)
+
+pwa/dist/.stamp: pwa/node_modules/.stamp $(PWA_SOURCES)
+	@echo "→ building the app into pwa/dist"
+	@cd pwa && npm run --silent build
+	@touch $@
+
+build/chromium: $(VENV)/dev.stamp scripts/find-chromium.sh
+	@mkdir -p build
+	@bash scripts/find-chromium.sh $@
+
+setup: $(VENV)/dev.stamp pwa/node_modules/.stamp build/chromium ## Install all that a developer needs
+
+# --- the two commands ---------------------------------------------------------------------------
+
+run: $(VENV)/run.stamp pwa/dist/.stamp ## Open Kith at http://127.0.0.1:8000
+	@$(BIN)/kith serve
+
+test: lint types test-domain test-api test-pwa test-browser ## Prove that everything works
+	@echo "→ everything passed"
+
+# --- the parts of the test ----------------------------------------------------------------------
+
+lint: $(VENV)/dev.stamp ## Check the style of the Python code
+	@echo "→ checking the style"
+	@ruff check . && ruff format --check .
+
+types: $(VENV)/dev.stamp pwa/node_modules/.stamp ## Check all types, Python and TypeScript
+	@echo "→ checking the types"
+	@mypy
+	@cd pwa && npm run --silent check
+
+test-domain: $(VENV)/dev.stamp ## The rules, with every statement and branch covered
+	@echo "→ testing the rules"
+	@coverage run -m pytest tests/domain -q
+	@coverage report --skip-covered
+
+test-api: $(VENV)/dev.stamp pwa/dist/.stamp ## The API on SQLite and on PostgreSQL, and its contract
+	@echo "→ testing the API on SQLite and on PostgreSQL"
+	@pytest tests/api tests/contract -q
+
+test-pwa: pwa/dist/.stamp ## The app's own units, and the size of its first load
+	@echo "→ testing the app's units and its size"
+	@cd pwa && npm run --silent test && npm run --silent size
+
+test-browser: $(VENV)/dev.stamp pwa/dist/.stamp build/chromium ## The real app in a real browser
+	@echo "→ testing the app in Chromium"
+	@KITH_TEST_CHROMIUM="$$(cat build/chromium)" pytest tests/browser -q
+
+# --- measuring: never part of the tests ---------------------------------------------------------
+
+bench: $(VENV)/dev.stamp pwa/dist/.stamp ## Measure the speed of the API beside pgbench
+	@python -m tests.bench
+
+lighthouse: $(VENV)/dev.stamp pwa/dist/.stamp build/chromium ## Lighthouse on Today, five times
+	@KITH_TEST_CHROMIUM="$$(cat build/chromium)" python -m tests.bench.lighthouse
+
+mutation: $(VENV)/dev.stamp ## Change the rules on purpose and see which changes no test notices
+	@mutmut run && mutmut results
+
+# --- keeping house ------------------------------------------------------------------------------
+
+format: $(VENV)/dev.stamp ## Put the Python code into its form
+	@ruff check --fix . && ruff format .
 
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --python-version 3.11
 
-lock: $(VENV)/uv.stamp ## Write the lock files anew from pyproject.toml
+lock: $(VENV)/run.stamp ## Write the lock files anew from pyproject.toml and package.json
 	@echo "→ locking the Python packages"
 	@mkdir -p requirements
 	@$(LOCK) --group build pyproject.toml -o requirements/run.txt
 	@$(LOCK) --group build --group dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
 	@echo "uv" | $(LOCK) - -o requirements/uv.txt
+	@cd pwa && npm install --package-lock-only --no-audit --no-fund
+
+clean: ## Remove all that was built or installed here; the data stays
+	@rm -rf $(VENV) build pwa/dist pwa/node_modules mutants .coverage
