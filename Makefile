@@ -97,7 +97,8 @@ bench: $(VENV)/dev.stamp pwa/dist/.stamp ## Measure the speed of the API beside 
 	@python -m tests.bench
 
 lighthouse: $(VENV)/dev.stamp pwa/dist/.stamp build/chromium ## Lighthouse on Today, five times
-	@KITH_TEST_CHROMIUM="$$(cat build/chromium)" python -m tests.bench.lighthouse
+	@cd tests/lighthouse && npm ci --no-audit --no-fund --loglevel=error
+	@KITH_TEST_CHROMIUM="$$(cat build/chromium)" python -m tests.lighthouse
 
 mutation: $(VENV)/dev.stamp ## Change the rules on purpose and see which changes no test notices
 	@mutmut run && mutmut results
@@ -119,4 +120,4 @@ lock: $(VENV)/run.stamp ## Write the lock files anew from pyproject.toml and pac
 	@cd pwa && npm install --package-lock-only --no-audit --no-fund
 
 clean: ## Remove all that was built or installed here; the data stays
-	@rm -rf $(VENV) build pwa/dist pwa/node_modules mutants .coverage
+	@rm -rf $(VENV) build pwa/dist pwa/node_modules tests/lighthouse/node_modules mutants .coverage
