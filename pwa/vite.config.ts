@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+import { compress } from './plugins/compress.ts';
+import { firstLoad } from './plugins/first-load.ts';
+import { offline } from './plugins/offline.ts';
+
+const api = process.env['KITH_API'] ?? 'http://127.0.0.1:8000';
+
+export default defineConfig({
+  plugins: [firstLoad(), offline(), compress()],
+  build: {
+    // The oldest browsers with all that the app leans on: light-dark(), nesting, Web Locks.
+    target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
+    // The content security policy allows neither data: URLs nor inline scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { proxy: { '/api': api } },
+  test: {
+    include: ['src/**/*.test.ts', 'plugins/**/*.test.ts'],
+    maxWorkers: 2,
+  },
+});
