@@ -1,0 +1,126 @@
+"""The engine, and transactions that read or write.
+
+SQLite: one writer at a time, first come, first served, by a lock in this process and BEGIN
+IMMEDIATE between processes; what is committed is on the disk. PostgreSQL: as it comes, with reads
+that see one moment.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+from sqlalchemy import AsyncAdaptedQueuePool, Connection, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from api.settings import Settings
+
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: with NORMAL a power cut loses what was acknowledged
+    "foreign_keys": 1,
+    "secure_delete": 1,  # what a player removes leaves the file too
+}
+BUSY_SECONDS = 5
+POOL_SIZE = 8
+POOL_WAIT_SECONDS = 5
+CONNECT_SECONDS = 5
+COMMAND_SECONDS = 15
+
+BEGIN = "kith_begin"
+
+
+class ReadTx:
+    """A transaction in which one moment of the data is read."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+
+    @property
+    def dialect(self) -> str:
+        return self.connection.dialect.name
+
+
+class WriteTx(ReadTx):
+    """A transaction that commits when its block ends, and rolls back if the block raises."""
+
+
+class Database:
+    """Hands out transactions on one database."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self.is_sqlite = engine.dialect.name == "sqlite"
+        reading: dict[str, Any] = (
+            {BEGIN: "BEGIN"}
+            if self.is_sqlite
+            else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        )
+        self._readers = engine.execution_options(**reading)
+        self._writers = engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+        self._turn = asyncio.Lock()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[ReadTx]:
+        async with self._readers.begin() as connection:
+            yield ReadTx(connection)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[WriteTx]:
+        async with AsyncExitStack() as stack:
+            if self.is_sqlite:
+                await stack.enter_async_context(self._turn)
+            yield WriteTx(await stack.enter_async_context(self._writers.begin()))
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def open_database(settings: Settings) -> Database:
+    """The database of ``settings``; nothing is connected before the first transaction."""
+    url = settings.database_url
+    if url.get_backend_name() == "sqlite":
+        engine = create_async_engine(
+            url,
+            poolclass=AsyncAdaptedQueuePool,
+            pool_size=POOL_SIZE,
+            max_overflow=0,
+            pool_timeout=POOL_WAIT_SECONDS,
+            hide_parameters=True,
+            connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
+        )
+        event.listen(engine.sync_engine, "connect", _set_pragmas)
+        event.listen(engine.sync_engine, "begin", _begin)
+    else:
+        arguments: dict[str, Any] = {"timeout": CONNECT_SECONDS, "command_timeout": COMMAND_SECONDS}
+        if settings.pgbouncer:
+            arguments |= {"statement_cache_size": 0, "prepared_statement_cache_size": 0}
+        engine = create_async_engine(
+            url,
+            pool_size=POOL_SIZE,
+            max_overflow=0,
+            pool_timeout=POOL_WAIT_SECONDS,
+            hide_parameters=True,
+            connect_args=arguments,
+        )
+    return Database(engine)
+
+
+def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    try:
+        for name, value in PRAGMAS.items():
+            cursor.execute(f"PRAGMA {name} = {value}")
+            cursor.execute(f"PRAGMA {name}")
+            row = cursor.fetchone()
+            if row is None or row[0] != value:
+                raise RuntimeError(f"SQLite does not take PRAGMA {name} = {value}: it says {row}")
+    finally:
+        cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # Python's driver is told to leave transactions alone, so that a writer locks before it reads.
+    connection.exec_driver_sql(connection.get_execution_options().get(BEGIN, "BEGIN"))

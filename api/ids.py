@@ -1,0 +1,26 @@
+"""Identifiers that sort by the time at which they were made."""
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID
+
+Clock = Callable[[], datetime]
+NewId = Callable[[], UUID]
+
+
+def utc_now() -> datetime:
+    """The instant now, in UTC."""
+    return datetime.now(UTC)
+
+
+def uuid7(now: datetime) -> UUID:
+    """A UUIDv7 (RFC 9562) for ``now``: 48 bits of milliseconds, the rest drawn at random."""
+    milliseconds = int(now.timestamp() * 1000) & (1 << 48) - 1
+    high, low = secrets.randbits(12), secrets.randbits(62)
+    return UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low)
+
+
+def new_id() -> UUID:
+    """A UUIDv7 for now."""
+    return uuid7(utc_now())

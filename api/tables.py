@@ -1,0 +1,113 @@
+"""The tables, and nothing else. They never cross the wire.
+
+Every key begins with ``player_id``, so that the data can be spread over several databases by
+player; what is looked up before the player is known (tokens) has a small table of its own.
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, Text, text
+from sqlmodel import Field, SQLModel
+
+HAS_TARGET = text("target IS NOT NULL")
+IS_STANDING = text("type IN ('habit', 'habit_edit', 'pause', 'pause_edit', 'setting')")
+
+
+class Player(SQLModel, table=True):
+    """``epoch`` is part of every access token, so raising it voids them all. ``revision`` counts
+    the transactions that stored facts, and is what a device's cursor compares with."""
+
+    __tablename__ = "player"
+
+    id: UUID = Field(primary_key=True)
+    made_at: datetime
+    epoch: int = 0
+    revision: int = Field(default=0, sa_type=BigInteger)
+
+
+class Fact(SQLModel, table=True):
+    """A fact as it came: ``body`` is its JSON, the columns are what queries ask for.
+
+    ``target`` is the id that it speaks of, if it speaks of another fact. ``day`` is the day that it
+    touches: for an undo, edit or removal the day of its target, once that is known. ``digest``
+    tells a repeat from a conflict; it is gone, like the words, once the player removed them.
+    """
+
+    __tablename__ = "fact"
+    __table_args__ = (
+        Index("ix_fact_player_id_revision", "player_id", "revision"),
+        Index("ix_fact_player_id_day", "player_id", "day"),
+        Index(
+            "ix_fact_player_id_target",
+            "player_id",
+            "target",
+            sqlite_where=HAS_TARGET,
+            postgresql_where=HAS_TARGET,
+        ),
+        Index(
+            "ix_fact_standing",
+            "player_id",
+            sqlite_where=IS_STANDING,
+            postgresql_where=IS_STANDING,
+        ),
+    )
+
+    player_id: UUID = Field(primary_key=True, foreign_key="player.id", ondelete="CASCADE")
+    id: UUID = Field(primary_key=True)
+    revision: int = Field(sa_type=BigInteger)
+    type: str = Field(max_length=16)
+    target: UUID | None = None
+    day: date | None = None
+    received_at: datetime
+    digest: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
+    body: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class Week(SQLModel, table=True):
+    """What the facts of a closed week come to, and where the player stood at its end.
+
+    Derived: a fact that touches the week or one before it deletes the row, and the next reader
+    computes it anew.
+    """
+
+    __tablename__ = "week"
+
+    player_id: UUID = Field(primary_key=True, foreign_key="player.id", ondelete="CASCADE")
+    monday: date = Field(primary_key=True)
+    days: str = Field(sa_column=Column(Text, nullable=False))
+    standing: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class Session(SQLModel, table=True):
+    """A device that is signed in: the family of the tokens that followed one another on it."""
+
+    __tablename__ = "session"
+
+    player_id: UUID = Field(primary_key=True, foreign_key="player.id", ondelete="CASCADE")
+    id: UUID = Field(primary_key=True)
+    made_at: datetime
+    revoked_at: datetime | None = None
+
+
+class SessionToken(SQLModel, table=True):
+    """Looks up a session by the hash of a token. Once ``replaced_at``, it is good for a minute."""
+
+    __tablename__ = "session_token"
+    __table_args__ = (Index("ix_session_token_player_id_session_id", "player_id", "session_id"),)
+
+    hash: bytes = Field(sa_column=Column(LargeBinary(32), primary_key=True))
+    player_id: UUID
+    session_id: UUID
+    made_at: datetime
+    replaced_at: datetime | None = None
+
+
+class LinkToken(SQLModel, table=True):
+    """Looks up a player by the hash of a link that opens one session, once, until it expires."""
+
+    __tablename__ = "link_token"
+
+    hash: bytes = Field(sa_column=Column(LargeBinary(32), primary_key=True))
+    player_id: UUID
+    expires_at: datetime

@@ -1,0 +1,137 @@
+"""Facts, as the outbox sends them."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from msgspec import UNSET, UnsetType
+
+from api.wire.base import (
+    Device,
+    HabitKindName,
+    Incoming,
+    Instant,
+    KindName,
+    Link,
+    Mark,
+    Note,
+    Title,
+    Weekdays,
+    Who,
+    Words,
+    Zone,
+)
+
+
+class CheckInFact(Incoming, tag="check_in", tag_field="type"):
+    id: UUID
+    kind: KindName
+    day: date
+    acted_at: Instant
+    recorded_at: Instant
+    zone: Zone
+    habit: UUID | None = None
+    who: Who = ""
+    link: Link = ""
+    note: Note = ""
+
+
+class UndoFact(Incoming, tag="undo", tag_field="type"):
+    id: UUID
+    target: UUID
+    recorded_at: Instant
+
+
+class EditFact(Incoming, tag="edit", tag_field="type"):
+    id: UUID
+    target: UUID
+    edited_at: Instant
+    device: Device
+    who: Who | UnsetType = UNSET
+    link: Link | UnsetType = UNSET
+    note: Note | UnsetType = UNSET
+
+
+class RemovalFact(Incoming, tag="remove", tag_field="type"):
+    id: UUID
+    target: UUID
+    recorded_at: Instant
+
+
+class HabitFact(Incoming, tag="habit", tag_field="type"):
+    id: UUID
+    kind: HabitKindName
+    title: Title
+    weekdays: Weekdays
+    day: date
+    edited_at: Instant
+    device: Device
+
+
+class HabitEditFact(Incoming, tag="habit_edit", tag_field="type"):
+    id: UUID
+    habit: UUID
+    day: date
+    edited_at: Instant
+    device: Device
+    title: Title | UnsetType = UNSET
+    weekdays: Weekdays | UnsetType = UNSET
+    archived: bool | UnsetType = UNSET
+
+
+class PauseFact(Incoming, tag="pause", tag_field="type"):
+    id: UUID
+    first: date
+    last: date
+    edited_at: Instant
+    device: Device
+
+
+class PauseEditFact(Incoming, tag="pause_edit", tag_field="type"):
+    id: UUID
+    pause: UUID
+    edited_at: Instant
+    device: Device
+    first: date | UnsetType = UNSET
+    last: date | UnsetType = UNSET
+    cancelled: bool | UnsetType = UNSET
+
+
+class SwapFact(Incoming, tag="swap", tag_field="type"):
+    id: UUID
+    habit: UUID
+    day: date
+    recorded_at: Instant
+
+
+class SeenFact(Incoming, tag="seen", tag_field="type"):
+    id: UUID
+    mark: Mark
+    day: date
+    recorded_at: Instant
+
+
+class SettingFact(Incoming, tag="setting", tag_field="type"):
+    """``key`` is one of ``day_start`` (hours, 0–6), ``topics``, ``networks`` (lists of words),
+    ``hide_streak`` (true or false)."""
+
+    id: UUID
+    key: Literal["day_start", "topics", "networks", "hide_streak"]
+    value: int | bool | Words
+    edited_at: Instant
+    device: Device
+
+
+FactBody = (
+    CheckInFact
+    | UndoFact
+    | EditFact
+    | RemovalFact
+    | HabitFact
+    | HabitEditFact
+    | PauseFact
+    | PauseEditFact
+    | SwapFact
+    | SeenFact
+    | SettingFact
+)
