@@ -1,0 +1,61 @@
+"""Badges: each marks something that came true for the first time, never how much (R5)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+MONTH = 28
+"""Closed days in a row in balance that make a month in balance."""
+
+AWAY = 3
+"""Days without a kept one, between two kept days or up to today, that make an absence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a badge is awarded by, on one day.
+
+    ``last_kept`` is the last kept day before it, ``in_balance`` how many closed days in a row, up
+    to this one, ended with the balance in balance.
+    """
+
+    day: date
+    kept: bool
+    hello: bool
+    last_kept: date | None
+    in_balance: int
+
+
+def away(last_kept: date | None, day: date) -> bool:
+    """Whether a day comes after an absence, given the last kept day before it."""
+    return last_kept is not None and (day - last_kept).days > AWAY
+
+
+def _first_hello(moment: Moment) -> bool:
+    return moment.hello
+
+
+def _month_in_balance(moment: Moment) -> bool:
+    return moment.in_balance >= MONTH
+
+
+def _back_after_break(moment: Moment) -> bool:
+    return moment.kept and away(moment.last_kept, moment.day)
+
+
+BADGES: Mapping[str, Callable[[Moment], bool]] = MappingProxyType(
+    {
+        "first-hello": _first_hello,
+        "back-after-break": _back_after_break,
+        "month-in-balance": _month_in_balance,
+    }
+)
+"""The badges that need no people or teams, and what makes each come true."""
+
+
+def earned(held: tuple[str, ...], moment: Moment) -> tuple[str, ...]:
+    """The badges that come true now and are not held yet."""
+    return tuple(
+        badge for badge, is_true in BADGES.items() if badge not in held and is_true(moment)
+    )
