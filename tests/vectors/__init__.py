@@ -1,0 +1,1 @@
+"""Cases that the app's own reckoning is held to, made by the domain."""
