@@ -1,9 +1,9 @@
 """Write the vectors: ``python -m tests.vectors.make``.
 
-``today.json`` holds what a day adds to what held before it (:func:`domain.today.add`), ``days.json``
-which day an instant belongs to (:func:`domain.calendar.day_of`). The app has a port of both. The
-cases are drawn by a seeded generator; a test says whether the committed files are what the domain
-gives now.
+``today.json`` holds what a day adds to what held before it (:func:`domain.today.add`),
+``days.json`` which day an instant belongs to (:func:`domain.calendar.day_of`). The app has a port
+of both. The cases are drawn by a seeded generator; a test says whether the committed files are
+what the domain gives now.
 """
 
 import json
@@ -21,6 +21,7 @@ from domain.today import Before, DayPlan, add
 
 FOLDER = Path(__file__).parent
 Act = tuple[Kind, UUID | None]
+Day = tuple[Before, tuple[UUID, ...], tuple[UUID, ...], list[Act]]
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 NOBODY = Before(points=0, streak=0, best=0, total_kept=0, given=0, promoted=0, acts=0)
@@ -54,7 +55,7 @@ def _today_cases() -> list[Json]:
     three = (hello, share, thank)
     full: list[Act] = [(Kind.HELLO, hello), (Kind.SHARE, share), (Kind.THANK, thank)]
     eight: list[Act] = [(Kind.LISTEN, habit) for habit in IDS]
-    cases = [
+    cases: list[Day] = [
         # nothing done, in every state before
         (NOBODY, three, three, []),
         (SEASONED, three, three, []),
@@ -100,17 +101,10 @@ def _today_cases() -> list[Json]:
 
 
 _EDGES = (
-    (5, 0),
-    (6, 0),
-    (10, 0),
-    (11, 0),
-    (25, 2),
-    (26, 2),
-    (7, 2),
-    (6, 3),
-    (8, 3),
-    (9, 5),
-    (5, 5),
+    *((9, 0), (10, 0), (8, 1), (9, 1)),  # nine acts and ten
+    *((13, 1), (14, 1), (15, 1)),  # a tenth exactly with 14 given, 1 promoted
+    *((9, 3), (10, 3)),  # a fifth lies between
+    *((8, 6), (9, 6), (10, 6)),  # three tenths exactly with 9 given, 6 promoted
 )
 """What was given and promoted, around the edges of the bands and of having learned enough."""
 
@@ -126,12 +120,11 @@ def _with_points(points: int) -> Before:
     return Before(points=points, streak=2, best=9, total_kept=40, given=20, promoted=1, acts=30)
 
 
-def _random_day(
-    random: Random,
-) -> tuple[Before, tuple[UUID, ...], tuple[UUID, ...], list[Act]]:
+def _random_day(random: Random) -> Day:
     total = random.choice((0, 1, 6, 29, 99, 364, random.randrange(4000)))
     best = random.randint(0, total)
-    given, promoted = random.randrange(120), random.choice((0, 0, 1, random.randrange(40)))
+    given = random.choice((random.randrange(12), random.randrange(120)))
+    promoted = random.choice((0, 1, given // 5, given // 3, random.randrange(40)))
     before = Before(
         points=10 * random.randint(0, 6 * total),
         streak=random.choice((0, best, random.randint(0, best))),
