@@ -1,0 +1,181 @@
+/** The device's storage: one IndexedDB database, which all tabs and the service worker share. */
+
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import type {
+  CheckInView,
+  Fact,
+  FactProblem,
+  HabitView,
+  PauseView,
+  SettingsView,
+  Today,
+} from './types';
+
+/** A fact made on this device. `stored`: the server has it, what it leads to is still to come. */
+export interface QueuedFact {
+  fact: Fact;
+  state: 'waiting' | 'refused' | 'stored';
+  problem?: FactProblem;
+  queuedAt: string;
+}
+
+/** What the server worked out, and when. */
+export interface Snapshot {
+  today: Today;
+  asOf: string;
+}
+
+/** The device's single values, each under its own key. */
+export interface Meta {
+  /** Names this device in edits. */
+  device: string;
+  /** The player whose data this is; none before the first contact. */
+  player: string;
+  /** When the session was last renewed, so that tabs do not renew it one after another. */
+  sessionAt: number;
+  /** The session ended elsewhere. */
+  signedOut: boolean;
+  /** The last answer's cursor, and whether everything up to it is here. */
+  cursor: number;
+  complete: boolean;
+  lastSync: string;
+  snapshot: Snapshot;
+  settings: SettingsView;
+  /** The welcome was gone through on this device. */
+  started: boolean;
+}
+
+/** The last known answer to a question such as `history:2026`, kept for offline. */
+export interface Remembered {
+  question: string;
+  answer: unknown;
+  asOf: string;
+}
+
+interface Schema extends DBSchema {
+  facts: { key: string; value: QueuedFact };
+  checkIns: { key: string; value: CheckInView; indexes: { day: string } };
+  habits: { key: string; value: HabitView };
+  pauses: { key: string; value: PauseView };
+  remembered: { key: string; value: Remembered };
+  meta: { key: keyof Meta; value: Meta[keyof Meta] };
+}
+
+export type Database = IDBPDatabase<Schema>;
+type Store = StoreNames<Schema>;
+export type Write = IDBPTransaction<Schema, Store[], 'readwrite'>;
+export type Read = IDBPTransaction<Schema, Store[], 'readonly'>;
+
+export const STORES: Store[] = ['facts', 'checkIns', 'habits', 'pauses', 'remembered', 'meta'];
+
+export const DEFAULT_SETTINGS: SettingsView = {
+  day_start: 3,
+  topics: [],
+  networks: [],
+  hide_streak: false,
+};
+
+const NAME = 'kith';
+
+/** Opens the storage, and again whenever the browser closed it (iOS does, in the background). */
+export class Storage {
+  readonly #name: string;
+  #opening: Promise<Database> | null = null;
+
+  constructor(name: string = NAME) {
+    this.#name = name;
+  }
+
+  open(): Promise<Database> {
+    this.#opening ??= this.#connect().catch((error: unknown) => {
+      this.#opening = null;
+      throw error;
+    });
+    return this.#opening;
+  }
+
+  /** Runs `work` in one transaction over everything; resolves once that is on the disk. */
+  async write<T>(work: (tx: Write) => Promise<T>): Promise<T> {
+    const tx = await this.#begin('readwrite');
+    try {
+      const result = await work(tx);
+      await tx.done;
+      return result;
+    } catch (error) {
+      await abandon(tx);
+      throw error;
+    }
+  }
+
+  async read<T>(work: (tx: Read) => Promise<T>): Promise<T> {
+    const tx = await this.#begin('readonly');
+    const result = await work(tx);
+    await tx.done;
+    return result;
+  }
+
+  async close(): Promise<void> {
+    const opening = this.#opening;
+    this.#opening = null;
+    (await opening)?.close();
+  }
+
+  #connect(): Promise<Database> {
+    const forget = (): void => {
+      this.#opening = null;
+    };
+    return openDB<Schema>(this.#name, 1, {
+      upgrade(db) {
+        db.createObjectStore('facts', { keyPath: 'fact.id' });
+        db.createObjectStore('checkIns', { keyPath: 'id' }).createIndex('day', 'day');
+        db.createObjectStore('habits', { keyPath: 'id' });
+        db.createObjectStore('pauses', { keyPath: 'id' });
+        db.createObjectStore('remembered', { keyPath: 'question' });
+        db.createObjectStore('meta');
+      },
+      blocking(_current, _next, event) {
+        // A newer version of the app wants to change the storage: make way for it.
+        forget();
+        (event.target as IDBDatabase).close();
+      },
+      terminated: forget,
+    });
+  }
+
+  #begin<Mode extends 'readonly' | 'readwrite'>(
+    mode: Mode,
+  ): Promise<IDBPTransaction<Schema, Store[], Mode>> {
+    const begin = (db: Database) => db.transaction(STORES, mode, { durability: 'strict' });
+    return this.open().then(begin, (error: unknown) => {
+      throw error;
+    }).catch((error: unknown) => {
+      if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
+      this.#opening = null; // closed under our hands: once more on a new connection
+      return this.open().then(begin);
+    });
+  }
+}
+
+async function abandon(tx: Write): Promise<void> {
+  try {
+    tx.abort();
+  } catch {
+    // It had ended by itself.
+  }
+  await tx.done.catch(() => undefined);
+}
+
+export async function metaOf<K extends keyof Meta>(
+  tx: Read | Write,
+  key: K,
+): Promise<Meta[K] | undefined> {
+  return (await tx.objectStore('meta').get(key)) as Meta[K] | undefined;
+}
+
+export async function setMeta<K extends keyof Meta>(
+  tx: Write,
+  key: K,
+  value: Meta[K],
+): Promise<void> {
+  await tx.objectStore('meta').put(value, key);
+}

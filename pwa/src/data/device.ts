@@ -1,0 +1,209 @@
+/** This device: puts storage, outbox, exchange and signals together, and keeps them going. */
+
+import { connect, type Api } from '../api/client';
+import { actionsAt, type Desk } from './actions';
+import { startAfresh } from './afresh';
+import { Storage } from './database';
+import { keepPreferences } from './preferences';
+import { readingAt } from './reading';
+import { online, Runner } from './runner';
+import { clearDevice, welcome } from './session';
+import {
+  checkInsOfDay,
+  dayNow,
+  isBehind,
+  outbox,
+  phase,
+  reload,
+  settled,
+  signedOut,
+  storageTrouble,
+  tick,
+} from './state';
+import { SYNC_LOCK } from './sync';
+import { exclusively, meetTabs, type Message, type Tabs } from './tabs';
+import type { CheckInView } from './types';
+import { flushInBackground, lookForUpdate, registerWorker } from './update';
+
+/** How often the clock is looked at for a new day, while the page is visible. */
+const TICK = 20_000;
+
+/** How long a device with nothing on it waits for the server to say whose it is. */
+const PATIENCE = 3_000;
+
+/** How long a question waits for the outbox to be sent before it. */
+const SENDING_FIRST = 2_000;
+
+/** Set while this device wanted to sign out and could not tell the server. */
+const SIGNING_OUT = 'kith.signing-out';
+
+const LINK = /^#link=([A-Za-z0-9_-]+)$/;
+
+const pause = (wait: number): Promise<void> => new Promise((done) => setTimeout(done, wait));
+
+export class Device {
+  readonly actions: ReturnType<typeof actionsAt>;
+  readonly reading: ReturnType<typeof readingAt>;
+  readonly #storage = new Storage();
+  readonly #api: Api;
+  readonly #runner: Runner;
+  #tabs: Tabs | null = null;
+
+  constructor(origin: string) {
+    this.#api = connect(origin);
+    const storage = this.#storage;
+    this.#runner = new Runner(
+      { storage, api: this.#api, changed: () => void this.#show() },
+      { waits: () => this.#waits() || isBehind.peek(), failed: flushInBackground },
+    );
+    const desk: Desk = { storage, today: () => dayNow.peek(), changed: () => this.#changed() };
+    this.actions = actionsAt(desk);
+    this.reading = readingAt({
+      storage,
+      api: this.#api,
+      today: () => dayNow.peek(),
+      online: () => online.peek() && !signedOut.peek(),
+      sent: () => this.#sent(),
+    });
+  }
+
+  async begin(): Promise<void> {
+    keepPreferences();
+    this.#tabs = meetTabs((message) => this.#heard(message));
+    try {
+      await reload(this.#storage);
+    } catch (error) {
+      console.error(error);
+      storageTrouble.value = true;
+      settled.value = true;
+      return;
+    }
+    this.#watch();
+    void this.#connect();
+    if (document.readyState === 'complete') void registerWorker();
+    else addEventListener('load', () => void registerWorker());
+  }
+
+  async syncNow(): Promise<void> {
+    await tick(this.#storage);
+    await this.#runner.run();
+  }
+
+  checkInsOf(day: string): Promise<CheckInView[]> {
+    return checkInsOfDay(this.#storage, day);
+  }
+
+  async signOut(everywhere: boolean): Promise<void> {
+    this.#runner.stop();
+    await exclusively(SYNC_LOCK, async () => {
+      const reply = await this.#api.signOut(everywhere);
+      const told = reply.ok || reply.status === 401;
+      if (everywhere && !told) throw new Error('the other devices could not be signed out');
+      if (!told) localStorage.setItem(SIGNING_OUT, 'yes');
+      await this.#storage.write(clearDevice);
+    });
+    this.#restart();
+  }
+
+  async goOn(): Promise<void> {
+    const made = await exclusively(SYNC_LOCK, () =>
+      startAfresh(this.#storage, this.#api, dayNow.peek()),
+    );
+    if (!made) throw new Error('the server could not be reached');
+    await this.#changed();
+  }
+
+  #waits(): boolean {
+    return outbox.peek().some((item) => item.state === 'waiting');
+  }
+
+  /** Shows what the storage holds now, here and in the other tabs. */
+  async #show(): Promise<void> {
+    await reload(this.#storage);
+    this.#tabs?.tell('changed');
+  }
+
+  async #changed(): Promise<void> {
+    await this.#show();
+    void this.#runner.run().then(() => {
+      if (this.#waits()) flushInBackground();
+    });
+    void navigator.storage?.persist?.().catch(() => false);
+  }
+
+  async #sent(): Promise<void> {
+    if (this.#waits()) await Promise.race([this.#runner.run(), pause(SENDING_FIRST)]);
+  }
+
+  #heard(message: Message): void {
+    if (message === 'changed') void reload(this.#storage);
+    else if (message === 'flush') void this.#runner.run();
+    else location.reload();
+  }
+
+  #restart(): void {
+    this.#tabs?.tell('restart');
+    location.replace('/');
+  }
+
+  /** The first contact after the start: ends a session, takes one up, or just syncs. */
+  async #connect(): Promise<void> {
+    const known = phase.peek() === 'ready';
+    const contact = this.#firstContact().catch((error: unknown) => console.error(error));
+    if (!known) await Promise.race([contact, pause(PATIENCE)]);
+    settled.value = true;
+  }
+
+  async #firstContact(): Promise<void> {
+    if (localStorage.getItem(SIGNING_OUT)) {
+      const reply = await this.#api.signOut(false);
+      if (!reply.ok && reply.status !== 401) return;
+      localStorage.removeItem(SIGNING_OUT);
+    }
+    const token = LINK.exec(location.hash)?.[1];
+    if (token) await this.#link(token);
+    await this.#runner.run();
+  }
+
+  /** Opens the player that a link is for. What waits here for another player is sent first; as
+   * long as that is not possible, the link has to wait as well. */
+  async #link(token: string): Promise<void> {
+    if (this.#waits()) await this.#runner.run();
+    const stuck = this.#waits() && !signedOut.peek();
+    if (stuck) return;
+    history.replaceState(history.state, '', location.pathname + location.search);
+    const player = await exclusively(SYNC_LOCK, () => this.#api.link(token));
+    if (!player.ok) return;
+    await this.#storage.write((tx) => welcome(tx, player.value));
+    await this.#show();
+  }
+
+  #watch(): void {
+    const run = (): void => void this.#runner.run();
+    const look = (): void => void tick(this.#storage);
+    addEventListener('online', () => {
+      online.value = true;
+      if (localStorage.getItem(SIGNING_OUT)) void this.#firstContact();
+      else run();
+    });
+    addEventListener('offline', () => {
+      online.value = false;
+    });
+    const back = (): void => {
+      if (document.visibilityState !== 'visible') return;
+      online.value = navigator.onLine;
+      void reload(this.#storage).then(run);
+      lookForUpdate();
+    };
+    document.addEventListener('visibilitychange', back);
+    addEventListener('pageshow', (event) => {
+      if (event.persisted) back();
+    });
+    setInterval(() => {
+      if (document.visibilityState === 'visible') look();
+    }, TICK);
+    dayNow.subscribe(() => {
+      if (isBehind.peek() && phase.peek() === 'ready') run();
+    });
+  }
+}

@@ -1,0 +1,70 @@
+/** Who this device is to the server: a session in cookies, which scripts cannot read. */
+
+import type { Api, Failure } from '../api/client';
+import { metaOf, setMeta, STORES, type Storage, type Write } from './database';
+import { exclusively } from './tabs';
+import type { PlayerView } from './types';
+
+const LOCK = 'kith-session';
+
+/** `gone`: the session ended; `none`: there never was one. */
+export type Renewal = { is: 'here' } | { is: 'gone' | 'none' } | { is: 'failed'; why: Failure };
+
+/** Renews the session, once for all tabs: `since` is when the refused request was made. */
+export function renew(storage: Storage, api: Api, since: number): Promise<Renewal> {
+  return exclusively(LOCK, async () => {
+    const { player, renewedAt } = await storage.read(async (tx) => ({
+      player: await metaOf(tx, 'player'),
+      renewedAt: (await metaOf(tx, 'sessionAt')) ?? 0,
+    }));
+    if (renewedAt > since) return { is: 'here' };
+    const reply = await api.refresh();
+    if (reply.ok) {
+      await storage.write((tx) => welcome(tx, reply.value));
+      return { is: 'here' };
+    }
+    if (reply.status !== 401) return { is: 'failed', why: reply };
+    return { is: player === undefined ? 'none' : 'gone' };
+  });
+}
+
+/** Makes a new player on the server, for a device that has none. */
+export function introduce(storage: Storage, api: Api): Promise<Renewal> {
+  return exclusively(LOCK, async () => {
+    const reply = await api.makePlayer();
+    if (!reply.ok) return { is: 'failed', why: reply };
+    await storage.write((tx) => welcome(tx, reply.value));
+    return { is: 'here' };
+  });
+}
+
+/** Takes note of whose session this is. Another player's data makes room; what waits to be sent
+ * stays, since it was made here and is nowhere else. */
+export async function welcome(tx: Write, player: PlayerView): Promise<void> {
+  const before = await metaOf(tx, 'player');
+  if (before !== undefined && before !== player.id) await clearAnswers(tx);
+  await setMeta(tx, 'player', player.id);
+  await setMeta(tx, 'sessionAt', Date.now());
+  await setMeta(tx, 'signedOut', false);
+}
+
+/** Forgets all that came from the server, so that the next exchange fetches it anew. */
+export async function clearAnswers(tx: Write): Promise<void> {
+  for (const store of ['checkIns', 'habits', 'pauses', 'remembered'] as const) {
+    await tx.objectStore(store).clear();
+  }
+  for (const key of ['cursor', 'complete', 'snapshot', 'settings', 'lastSync'] as const) {
+    await tx.objectStore('meta').delete(key);
+  }
+  const facts = tx.objectStore('facts');
+  for (const item of await facts.getAll()) {
+    if (item.state === 'stored') await facts.delete(item.fact.id);
+  }
+}
+
+/** Empties this device, but for its name. */
+export async function clearDevice(tx: Write): Promise<void> {
+  const device = await metaOf(tx, 'device');
+  for (const store of STORES) await tx.objectStore(store).clear();
+  if (device !== undefined) await setMeta(tx, 'device', device);
+}

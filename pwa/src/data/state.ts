@@ -1,0 +1,157 @@
+/** What this device knows, in memory: a mirror of the storage, and the signals made of it.
+ *
+ * Nothing is changed here by hand. An action writes to the storage; then the mirror is read anew,
+ * in this tab and in all others, so that they stay equal.
+ */
+
+import { batch, computed, signal } from '@preact/signals';
+import { addDays, dayOf, zoneHere } from './clock';
+import { DEFAULT_SETTINGS, metaOf, type QueuedFact, type Snapshot, type Storage } from './database';
+import {
+  checkInsWith,
+  habitsWith,
+  pausesWith,
+  pendingFacts,
+  settingsWith,
+  swapsOf,
+} from './overlay';
+import { show } from './shown';
+import type {
+  CheckInView,
+  HabitView,
+  OutboxItem,
+  PauseView,
+  Phase,
+  SettingsView,
+  Shown,
+} from './types';
+
+/** How far back the mirror holds check-ins: the days that Today shows and can be back-filled. */
+const NEAR_DAYS = 8;
+
+interface Mirror {
+  queue: QueuedFact[];
+  checkIns: CheckInView[];
+  habits: HabitView[];
+  pauses: PauseView[];
+  settings: SettingsView;
+  snapshot: Snapshot | null;
+  lastSync: string | null;
+  signedOut: boolean;
+  started: boolean;
+}
+
+const EMPTY: Mirror = {
+  queue: [],
+  checkIns: [],
+  habits: [],
+  pauses: [],
+  settings: DEFAULT_SETTINGS,
+  snapshot: null,
+  lastSync: null,
+  signedOut: false,
+  started: false,
+};
+
+const mirror = signal<Mirror>(EMPTY);
+const clock = signal(Date.now());
+
+/** False until the storage was read, and until a device with nothing on it asked the server. */
+export const settled = signal(false);
+export const storageTrouble = signal(false);
+export const ledgerVersion = signal(0);
+
+const facts = computed(() => pendingFacts(mirror.value.queue));
+
+export const settings = computed(() => settingsWith(mirror.value.settings, facts.value));
+export const dayNow = computed(() => dayOf(clock.value, zoneHere(), settings.value.day_start));
+export const habits = computed(() => habitsWith(mirror.value.habits, facts.value));
+export const pauses = computed(() => pausesWith(mirror.value.pauses, facts.value));
+export const lastSync = computed(() => mirror.value.lastSync);
+export const signedOut = computed(() => mirror.value.signedOut);
+
+export const outbox = computed<OutboxItem[]>(() =>
+  mirror.value.queue.flatMap(({ fact, state, problem, queuedAt }) =>
+    state === 'stored' ? [] : [{ fact, state, queuedAt, ...(problem && { problem }) }],
+  ),
+);
+
+export const phase = computed<Phase>(() => {
+  const { started, snapshot, checkIns } = mirror.value;
+  if (started || habits.value.length > 0 || checkIns.length > 0) return 'ready';
+  return settled.value || snapshot ? 'new' : 'starting';
+});
+
+export const shown = computed<Shown | null>(() => {
+  if (phase.value !== 'ready') return null;
+  const { queue, snapshot, checkIns } = mirror.value;
+  const day = dayNow.value;
+  const known = {
+    snapshot,
+    facts: facts.value,
+    checkIns: checkInsWith(checkIns, facts.value),
+    habits: habits.value,
+    pauses: pauses.value,
+  };
+  return show(known, day, (habit) => swapsOf(queue, habit, day));
+});
+
+/** Whether the server's numbers are those of another day, or missing. */
+export const isBehind = computed(() => mirror.value.snapshot?.today.day !== dayNow.value);
+
+/** Looks at the clock; the mirror is read anew where the day changed. */
+export async function tick(storage: Storage): Promise<void> {
+  const before = dayNow.peek();
+  clock.value = Date.now();
+  if (dayNow.peek() !== before) await reload(storage);
+}
+
+let reading = 0;
+
+/** Reads the mirror from the storage. Where several readings overlap, the last one begun counts. */
+export async function reload(storage: Storage): Promise<void> {
+  const turn = ++reading;
+  const fresh = await readMirror(storage);
+  if (turn !== reading) return;
+  batch(() => {
+    clock.value = Date.now();
+    mirror.value = fresh;
+    ledgerVersion.value += 1;
+  });
+}
+
+function readMirror(storage: Storage): Promise<Mirror> {
+  return storage.read(async (tx) => {
+    const snapshot = (await metaOf(tx, 'snapshot')) ?? null;
+    const earliest = snapshot && snapshot.today.day < dayNow.peek() ? snapshot.today.day : dayNow.peek();
+    const near = IDBKeyRange.lowerBound(addDays(earliest, -NEAR_DAYS));
+    const [queue, checkIns, habitViews, pauseViews] = await Promise.all([
+      tx.objectStore('facts').getAll(),
+      tx.objectStore('checkIns').index('day').getAll(near),
+      tx.objectStore('habits').getAll(),
+      tx.objectStore('pauses').getAll(),
+    ]);
+    return {
+      queue,
+      checkIns,
+      habits: habitViews,
+      pauses: pauseViews,
+      settings: (await metaOf(tx, 'settings')) ?? DEFAULT_SETTINGS,
+      snapshot,
+      lastSync: (await metaOf(tx, 'lastSync')) ?? null,
+      signedOut: (await metaOf(tx, 'signedOut')) ?? false,
+      started: (await metaOf(tx, 'started')) ?? false,
+    };
+  });
+}
+
+/** The check-ins of a day as this device knows them, whenever that day was. */
+export async function checkInsOfDay(storage: Storage, day: string): Promise<CheckInView[]> {
+  const [views, queue] = await storage.read((tx) =>
+    Promise.all([
+      tx.objectStore('checkIns').index('day').getAll(day),
+      tx.objectStore('facts').getAll(),
+    ]),
+  );
+  return checkInsWith(views, pendingFacts(queue)).filter((view) => view.day === day);
+}
