@@ -1,0 +1,27 @@
+/** The entry: opens the data, follows the chosen theme, and puts the app in its place. */
+
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { begin, theme } from './data';
+import { App } from './screens/app';
+
+const GROUNDS = { light: '#fffdf9', dark: '#14141b' };
+
+effect(() => {
+  const chosen = theme.value;
+  if (chosen === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = chosen;
+  // The browser's own bar follows: each of the two tags says what its scheme shall look like.
+  for (const scheme of ['light', 'dark'] as const)
+    document
+      .querySelector(`meta[name="theme-color"][media*="${scheme}"]`)
+      ?.setAttribute('content', GROUNDS[chosen === 'system' ? scheme : chosen]);
+});
+
+void begin();
+
+const place = document.getElementById('app');
+if (place) {
+  place.replaceChildren();
+  render(<App />, place);
+}

@@ -1,0 +1,80 @@
+/** Words to pick from, and a field to add one's own. */
+
+import { useId, useRef, useState } from 'preact/hooks';
+import { t } from '../words';
+import { Icon } from './icon';
+
+interface Props {
+  label: string;
+  suggestions: string[];
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+  /** At most this many can be kept. */
+  most?: number;
+}
+
+const folded = (word: string): string => word.trim().toLocaleLowerCase();
+
+export function Chips({ label, suggestions, chosen, onChange, most = 30 }: Props) {
+  const [own, setOwn] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const has = (word: string): boolean => chosen.some((other) => folded(other) === folded(word));
+  const added = chosen.filter(
+    (word) => !suggestions.some((suggestion) => folded(suggestion) === folded(word)),
+  );
+
+  const toggle = (word: string): void => {
+    if (has(word)) onChange(chosen.filter((other) => folded(other) !== folded(word)));
+    else if (chosen.length < most) onChange([...chosen, word]);
+  };
+
+  const add = (): void => {
+    const word = own.trim();
+    if (word && !has(word)) toggle(word);
+    setOwn('');
+    input.current?.focus();
+  };
+
+  return (
+    <div class="field">
+      <div class="chips" role="group" aria-label={label}>
+        {[...suggestions, ...added].map((word) => (
+          <button
+            key={word}
+            type="button"
+            class="chip"
+            aria-pressed={has(word)}
+            onClick={() => toggle(word)}
+          >
+            {has(word) && <Icon name="tick" small />}
+            {word}
+          </button>
+        ))}
+      </div>
+      <form
+        class="chip-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          add();
+        }}
+      >
+        <label class="said" for={id}>
+          {t('chips.own')}
+        </label>
+        <input
+          ref={input}
+          id={id}
+          value={own}
+          maxLength={60}
+          autoComplete="off"
+          placeholder={t('chips.own')}
+          onInput={(event) => setOwn(event.currentTarget.value)}
+        />
+        <button type="submit" class="round-button" aria-label={t('chips.add')}>
+          <Icon name="plus" />
+        </button>
+      </form>
+    </div>
+  );
+}

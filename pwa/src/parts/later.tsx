@@ -1,0 +1,52 @@
+/** A component whose code is fetched when it is first needed, or earlier when there is time. */
+
+import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { t } from '../words';
+
+const fetchers: (() => void)[] = [];
+
+export function later<P extends object>(
+  load: () => Promise<{ default: ComponentType<P> }>,
+): ComponentType<P> {
+  const loaded = signal<ComponentType<P> | null>(null);
+  const failed = signal(false);
+  let asked = false;
+
+  const fetch = (): void => {
+    if (asked) return;
+    asked = true;
+    failed.value = false;
+    load().then(
+      (module) => (loaded.value = module.default),
+      () => {
+        asked = false;
+        failed.value = true;
+      },
+    );
+  };
+  fetchers.push(fetch);
+
+  return function Later(props: P) {
+    useEffect(fetch, []);
+    const Loaded = loaded.value;
+    if (Loaded) return <Loaded {...props} />;
+    if (!failed.value) return null;
+    return (
+      <div class="card" role="alert">
+        <p>{t('later.failed')}</p>
+        <button type="button" class="button-plain" onClick={fetch}>
+          {t('again')}
+        </button>
+      </div>
+    );
+  };
+}
+
+/** Fetches everything that may be needed soon, once the first screen has settled. */
+export function fetchTheRest(): void {
+  const go = (): void => fetchers.forEach((fetch) => fetch());
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(go, { timeout: 4000 });
+  else setTimeout(go, 2000);
+}

@@ -1,0 +1,77 @@
+/** A quest as one big key: a press checks it in, another takes it back; the side opens the rest. */
+
+import { useEffect, useId, useState } from 'preact/hooks';
+import { t } from '../words';
+import { Icon, Pillar } from './icon';
+import type { Kind } from './kinds';
+
+interface Props {
+  kind: Kind;
+  title: string;
+  prompt: string;
+  worth: number;
+  done: boolean;
+  /** What was said of it: who it was for, a note. */
+  words?: string;
+  /** Resolves to false if it could not be kept: the key comes up again. */
+  onToggle: (done: boolean) => Promise<boolean>;
+  onOpen: () => void;
+}
+
+export function QuestCard({ kind, title, prompt, worth, done, words, onToggle, onOpen }: Props) {
+  // What the finger did counts at once; what the data say follows a few milliseconds later.
+  const [pressed, setPressed] = useState<boolean | null>(null);
+  const id = useId();
+  const on = pressed ?? done;
+
+  useEffect(() => setPressed(null), [done]);
+
+  const toggle = (next: boolean): void => {
+    setPressed(next);
+    void onToggle(next).then((kept) => {
+      if (!kept) setPressed(null);
+    });
+  };
+
+  return (
+    <li class="quest" data-kind={kind} data-done={on || undefined}>
+      <label class="quest-key">
+        <input
+          type="checkbox"
+          role="switch"
+          {...{ switch: true }}
+          class="quest-switch"
+          checked={on}
+          aria-labelledby={`${id}-title ${id}-prompt`}
+          aria-describedby={`${id}-worth`}
+          onChange={(event) => toggle(event.currentTarget.checked)}
+        />
+        <Pillar kind={kind} done={on} />
+        <span class="quest-words">
+          <span class="quest-title" id={`${id}-title`}>
+            {title}
+          </span>
+          <span class="quest-prompt" id={`${id}-prompt`}>
+            {prompt}
+          </span>
+          {words && <span class="quest-said">{words}</span>}
+        </span>
+        <span class="quest-worth">
+          <span aria-hidden="true">{on ? <Icon name="tick" /> : worth > 0 && `+${worth}`}</span>
+          <span class="said" id={`${id}-worth`}>
+            {t(on ? 'quest.earned' : 'quest.worth', { n: worth })}
+          </span>
+        </span>
+      </label>
+      <button
+        type="button"
+        class="quest-more"
+        aria-label={t('quest.more', { title })}
+        aria-haspopup="dialog"
+        onClick={onOpen}
+      >
+        <Icon name="more" />
+      </button>
+    </li>
+  );
+}

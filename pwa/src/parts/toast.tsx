@@ -1,0 +1,66 @@
+/** One short sentence at the bottom edge, with at most one thing to do about it. */
+
+import { signal } from '@preact/signals';
+import { t } from '../words';
+
+interface Toast {
+  text: string;
+  action?: { label: string; run: () => void };
+}
+
+const STAYS = 8000;
+
+const current = signal<Toast | null>(null);
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+const leaveLater = (): void => {
+  clearTimeout(timer);
+  timer = setTimeout(hush, STAYS);
+};
+
+/** Says it now; what was said before makes room. */
+export function say(text: string, action?: Toast['action']): void {
+  current.value = action ? { text, action } : { text };
+  leaveLater();
+}
+
+export function hush(): void {
+  clearTimeout(timer);
+  current.value = null;
+}
+
+const act = (toast: Toast): void => {
+  hush();
+  toast.action?.run();
+};
+
+/** The place where toasts appear: always there, so that a screen reader hears what comes. */
+export function Toasts() {
+  const toast = current.value;
+  return (
+    <div class="toasts" role="status">
+      {toast && (
+        <div
+          class="toast-card"
+          key={toast}
+          onPointerEnter={() => clearTimeout(timer)}
+          onPointerLeave={leaveLater}
+          onFocusIn={() => clearTimeout(timer)}
+          onFocusOut={leaveLater}
+        >
+          <p>{toast.text}</p>
+          {toast.action && (
+            <button type="button" class="toast-action" onClick={() => act(toast)}>
+              {toast.action.label}
+            </button>
+          )}
+          <button type="button" class="toast-close" aria-label={t('close')} onClick={hush}>
+            <svg class="icon icon-small" aria-hidden="true">
+              <use href="#i-close" />
+            </svg>
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+/** What a check-in feels and sounds like: a short vibration where there is one; a soft tick if asked. */
+
+let sounds: AudioContext | undefined;
+
+/** A wooden tick of a twentieth of a second, made on the device. */
+function tick(): void {
+  sounds ??= new AudioContext();
+  const now = sounds.currentTime;
+  const tone = sounds.createOscillator();
+  const volume = sounds.createGain();
+  tone.type = 'sine';
+  tone.frequency.setValueAtTime(880, now);
+  tone.frequency.exponentialRampToValueAtTime(330, now + 0.05);
+  volume.gain.setValueAtTime(0.12, now);
+  volume.gain.exponentialRampToValueAtTime(0.0001, now + 0.09);
+  tone.connect(volume).connect(sounds.destination);
+  tone.start(now);
+  tone.stop(now + 0.1);
+}
+
+export function feel(withSound: boolean): void {
+  navigator.vibrate?.(12);
+  if (withSound) tick();
+}

@@ -1,0 +1,78 @@
+/** The app: which screen stands at which address. Only Today comes with the first load. */
+
+import { useEffect, useState } from 'preact/hooks';
+import { LocationProvider, Route, Router } from 'preact-iso';
+import { phase } from '../data';
+import { Sign } from '../parts/icon';
+import { fetchTheRest, later } from '../parts/later';
+import { Screen } from '../parts/screen';
+import { t } from '../words';
+import { Shell } from './shell';
+import Today from './today/today';
+
+const Welcome = later(() => import('./welcome/welcome'));
+const History = later(() => import('./history/history'));
+const Me = later(() => import('./me/me'));
+const Habits = later(() => import('./me/habits'));
+const Breaks = later(() => import('./me/breaks'));
+const AboutMe = later(() => import('./me/about-me'));
+const About = later(() => import('./me/about'));
+const Leave = later(() => import('./me/leave'));
+const Outbox = later(() => import('./outbox/outbox'));
+
+export function App() {
+  const stage = phase.value;
+  useEffect(() => {
+    if (stage === 'ready') fetchTheRest();
+  }, [stage]);
+  return (
+    <LocationProvider>
+      <Shell bar={stage === 'ready'}>
+        {stage === 'starting' && <Starting />}
+        {stage === 'new' && <Welcome />}
+        {stage === 'ready' && (
+          <Router>
+            <Route path="/" component={Today} />
+            <Route path="/history" component={History} />
+            <Route path="/me" component={Me} />
+            <Route path="/me/habits" component={Habits} />
+            <Route path="/me/breaks" component={Breaks} />
+            <Route path="/me/about-me" component={AboutMe} />
+            <Route path="/me/about" component={About} />
+            <Route path="/me/leave" component={Leave} />
+            <Route path="/outbox" component={Outbox} />
+            <Route default component={Lost} />
+          </Router>
+        )}
+      </Shell>
+    </LocationProvider>
+  );
+}
+
+const PATIENCE = 300;
+
+/** The storage opens within a few milliseconds; the sign shows only where it takes longer. */
+function Starting() {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div class="boot" aria-busy="true">
+      {long && <Sign />}
+      <h1 class="said">{t('starting')}</h1>
+    </div>
+  );
+}
+
+function Lost() {
+  return (
+    <Screen title={t('lost')} back="/">
+      <p>{t('lost.says')}</p>
+      <a class="button main-action" href="/">
+        {t('lost.go')}
+      </a>
+    </Screen>
+  );
+}

@@ -1,0 +1,12 @@
+/** The words for badges. A badge that a newer server gives and this app does not know keeps quiet. */
+
+import { t, type Key } from '../words';
+
+const NAMES: Record<string, [Key, Key]> = {
+  'first-hello': ['badge.first-hello', 'badge.first-hello.says'],
+  'month-in-balance': ['badge.month-in-balance', 'badge.month-in-balance.says'],
+  'back-after-break': ['badge.back-after-break', 'badge.back-after-break.says'],
+};
+
+export const badgeName = (badge: string): string => t(NAMES[badge]?.[0] ?? 'badge.unknown');
+export const badgeSays = (badge: string): string => t(NAMES[badge]?.[1] ?? 'badge.unknown.says');

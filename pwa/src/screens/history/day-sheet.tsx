@@ -1,0 +1,102 @@
+/** A day opened: its check-ins, to put right or take back, and room to add what was forgotten. */
+
+import { useEffect, useState } from 'preact/hooks';
+import { checkInsOf, dayNow, habits, ledgerVersion, type CheckInView } from '../../data';
+import '../../styles/fields.css';
+import { Icon } from '../../parts/icon';
+import { ActRow } from '../../parts/act-row';
+import { Sheet } from '../../parts/sheet';
+import { t } from '../../words';
+import { clock, daysBetween, written } from '../../words/days';
+import { ActEditor } from '../act-editor';
+import { counts, inShort } from '../acts';
+import { AddAct } from './add-act';
+
+/** How far back something may still be added. */
+const BACK = 7;
+
+interface Props {
+  day: string;
+  onClosed: () => void;
+}
+
+const titleOf = (act: CheckInView): string =>
+  habits.value.find((habit) => habit.id === act.habit)?.title ?? t(`kind.${act.kind}`);
+
+export default function DaySheet({ day: opened, onClosed }: Props) {
+  const [acts, setActs] = useState<CheckInView[] | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const [adding, setAdding] = useState(false);
+  const [day, setDay] = useState(opened);
+  const version = ledgerVersion.value;
+  const ago = daysBetween(day, dayNow.value);
+  const open = ago >= 0 && ago <= BACK;
+
+  useEffect(() => {
+    let wanted = true;
+    void checkInsOf(day).then((all) => wanted && setActs(all.filter(counts)));
+    return () => {
+      wanted = false;
+    };
+  }, [day, version]);
+
+  const edited = acts?.find((act) => act.id === editing);
+  const overview = (): void => {
+    setEditing(null);
+    setAdding(false);
+  };
+
+  if (edited)
+    return (
+      <Sheet title={titleOf(edited)} kind={edited.kind} onClosed={onClosed}>
+        <BackTo label={written(day, 'full')} onClick={overview} />
+        {edited.source && <p class="quiet">{t('act.source', { source: edited.source })}</p>}
+        <ActEditor key={edited.id} act={edited} close={overview} />
+      </Sheet>
+    );
+
+  return (
+    <Sheet title={adding ? t('add.title') : written(day, 'exact')} onClosed={onClosed}>
+      {adding ? (
+        <>
+          <BackTo label={written(day, 'full')} onClick={overview} />
+          <AddAct day={day} onDay={setDay} onDone={overview} />
+        </>
+      ) : (
+        <>
+          {acts?.length === 0 && <p class="quiet">{t(open ? 'day.empty.open' : 'day.empty')}</p>}
+          <ul class="rows">
+            {acts?.map((act) => (
+              <ActRow
+                key={act.id}
+                kind={act.kind}
+                title={titleOf(act)}
+                words={inShort(act)}
+                when={act.source ? act.source : clock(act.acted_at)}
+                onOpen={() => setEditing(act.id)}
+              />
+            ))}
+          </ul>
+          {open ? (
+            <button type="button" class="button" onClick={() => setAdding(true)}>
+              <Icon name="plus" small />
+              {t('day.add')}
+            </button>
+          ) : (
+            <p class="quiet small">{t('day.closed')}</p>
+          )}
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+function BackTo({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <button type="button" class="button-plain" onClick={onClick}>
+      <Icon name="back" small />
+      {label}
+    </button>
+  );
+}
+

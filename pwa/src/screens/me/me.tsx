@@ -1,0 +1,97 @@
+/** Me: habits, breaks, the day, how the app looks and sounds, and the way out. */
+
+import type { ComponentChildren } from 'preact';
+import { outbox, setSetting, settings, sound, theme } from '../../data';
+import { SelectField, Segments, SwitchRow } from '../../parts/fields';
+import { Icon, Sign, type IconName } from '../../parts/icon';
+import { Screen } from '../../parts/screen';
+import { t } from '../../words';
+import { hour } from '../../words/days';
+import { quietly } from '../acts';
+import '../../styles/fields.css';
+import './me.css';
+
+const HOURS = [0, 1, 2, 3, 4, 5, 6];
+
+export default function Me() {
+  const { day_start: dayStart, hide_streak: hidden } = settings.value;
+  const unsent = outbox.value.length;
+  return (
+    <Screen title={t('me')} class="me">
+      <ul class="rows card">
+        {unsent > 0 && (
+          <Way to="/outbox" icon="waiting">
+            {t('me.outbox', { n: unsent })}
+          </Way>
+        )}
+        <Way to="/me/habits" icon="tick">
+          {t('habits')}
+        </Way>
+        <Way to="/me/breaks" icon="pause">
+          {t('breaks')}
+        </Way>
+        <Way to="/me/about-me" icon="conversation">
+          {t('about-me')}
+        </Way>
+      </ul>
+      <section class="card me-group" aria-labelledby="me-day">
+        <h2 id="me-day">{t('me.day')}</h2>
+        <SelectField
+          label={t('me.day-start')}
+          hint={t('me.day-start.hint')}
+          value={dayStart}
+          choices={HOURS.map((value) => ({ value, label: hour(value) }))}
+          onChoose={(value) => void quietly(setSetting('day_start', value))}
+        />
+        <SwitchRow
+          label={t('me.hide-streak')}
+          hint={t('me.hide-streak.hint')}
+          on={hidden}
+          onChange={(on) => void quietly(setSetting('hide_streak', on))}
+        />
+      </section>
+      <section class="card me-group" aria-labelledby="me-device">
+        <h2 id="me-device">{t('me.device')}</h2>
+        <Segments
+          label={t('me.theme')}
+          value={theme.value}
+          choices={(['system', 'light', 'dark'] as const).map((value) => ({
+            value,
+            label: t(`me.theme.${value}`),
+          }))}
+          onChoose={(value) => (theme.value = value)}
+        />
+        <SwitchRow
+          label={t('me.sound')}
+          hint={t('me.sound.hint')}
+          on={sound.value}
+          onChange={(on) => (sound.value = on)}
+        />
+      </section>
+      <ul class="rows card">
+        <Way to="/me/about" icon="today">
+          {t('about')}
+        </Way>
+        <Way to="/me/leave" icon="close">
+          {t('leave')}
+        </Way>
+      </ul>
+      <footer class="me-foot quiet small">
+        <Sign />
+        <p>{t('me.foot')}</p>
+      </footer>
+    </Screen>
+  );
+}
+
+function Way({ to, icon, children }: { to: string; icon: IconName; children: ComponentChildren }) {
+  return (
+    <li>
+      <a class="row" href={to}>
+        <Icon name={icon} />
+        <span class="row-words">{children}</span>
+        <Icon name="next" small />
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,88 @@
+/** The shell: skip link, the bar, the place of the screens, the toasts. */
+
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { goOn, signedOut, signOut } from '../data';
+import { Icon, Sign } from '../parts/icon';
+import { Toasts } from '../parts/toast';
+import { t } from '../words';
+import { quietly } from './acts';
+
+const BAR = [
+  { name: 'today', path: '/' },
+  { name: 'history', path: '/history' },
+  { name: 'me', path: '/me' },
+] as const;
+
+const holds = (path: string, at: string): boolean =>
+  path === '/' ? at === '/' || at === '/outbox' : at.startsWith(path);
+
+export function Shell({ bar, children }: { bar: boolean; children: ComponentChildren }) {
+  const { path } = useLocation();
+  return (
+    <div class="shell" data-bare={!bar || undefined}>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        {t('skip')}
+      </a>
+      {bar && (
+        <nav class="bar" aria-label={t('bar')}>
+          <p class="bar-sign" aria-hidden="true">
+            <Sign /> Kith
+          </p>
+          <ul>
+            {BAR.map((place) => (
+              <li key={place.path}>
+                <a href={place.path} aria-current={holds(place.path, path) ? 'page' : undefined}>
+                  <Icon name={place.name} />
+                  {t(place.name)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <main class="main" id="main" tabIndex={-1}>
+        {signedOut.value && <SignedOut />}
+        {children}
+      </main>
+      <Toasts />
+    </div>
+  );
+}
+
+/** The session ended elsewhere: nothing here is gone, and there are two ways on. */
+function SignedOut() {
+  const [sure, setSure] = useState(false);
+  return (
+    <section class="card signed-out" aria-labelledby="signed-out">
+      <h2 id="signed-out">{t('signed-out')}</h2>
+      <p>{t(sure ? 'signed-out.sure' : 'signed-out.says')}</p>
+      <div class="buttons">
+        {sure ? (
+          <button type="button" class="button-quiet" onClick={() => setSure(false)}>
+            {t('cancel')}
+          </button>
+        ) : (
+          <button type="button" class="button" onClick={() => void quietly(goOn())}>
+            {t('signed-out.go-on')}
+          </button>
+        )}
+        <button
+          type="button"
+          class="button-quiet"
+          onClick={() => (sure ? void quietly(signOut(false)) : setSure(true))}
+        >
+          {t('signed-out.clear')}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+/** The balance as a sentence and a bar. A mirror, never points. */
+
+import type { Balance } from '../../data';
+import { Scale } from '../../parts/meter';
+import { t } from '../../words';
+
+export const balanceSentence = (balance: Balance): string =>
+  t('balance.sentence', {
+    given: balance.given,
+    promoted: balance.promoted,
+    band: t(`band.${balance.band}`),
+  });
+
+export function BalanceCard({ balance, onOpen }: { balance: Balance; onOpen: () => void }) {
+  return (
+    <button type="button" class="card balance" aria-haspopup="dialog" onClick={onOpen}>
+      <span class="balance-sentence">{balanceSentence(balance)}</span>
+      <Scale share={balance.share} known={balance.band !== 'learning'} />
+      <span class="balance-ends quiet small" aria-hidden="true">
+        <span>{t('balance.others')}</span>
+        <span>{t('balance.own')}</span>
+      </span>
+      <span class="said">{t('why')}</span>
+    </button>
+  );
+}

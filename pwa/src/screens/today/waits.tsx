@@ -1,0 +1,54 @@
+/** What waits: facts that have not gone out yet, and those that the server did not take. */
+
+import { applyUpdate, online, outbox, storageTrouble, updateReady } from '../../data';
+import { Icon } from '../../parts/icon';
+import { t } from '../../words';
+
+export function Waits() {
+  const refused = outbox.value.filter((item) => item.state === 'refused').length;
+  const waiting = outbox.value.length - refused;
+  return (
+    <ul class="rows waits" aria-label={t('waits')}>
+      {refused > 0 && (
+        <li>
+          <a class="row" href="/outbox">
+            <Icon name="alert" />
+            <span class="row-words">{t('waits.refused', { n: refused })}</span>
+            <Icon name="next" small />
+          </a>
+        </li>
+      )}
+      {waiting > 0 && (
+        <li>
+          <a class="row" href="/outbox">
+            <Icon name={online.value ? 'waiting' : 'offline'} />
+            <span class="row-words">
+              {t(online.value ? 'waits.waiting' : 'waits.offline', { n: waiting })}
+            </span>
+            <Icon name="next" small />
+          </a>
+        </li>
+      )}
+      {waiting === 0 && !online.value && (
+        <li class="row quiet">
+          <Icon name="offline" />
+          <span class="row-words">{t('offline')}</span>
+        </li>
+      )}
+      {storageTrouble.value && (
+        <li class="row">
+          <Icon name="alert" />
+          <span class="row-words">{t('trouble.storage')}</span>
+        </li>
+      )}
+      {updateReady.value && (
+        <li>
+          <button type="button" class="row" onClick={applyUpdate}>
+            <Icon name="swap" />
+            <span class="row-words">{t('update')}</span>
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
