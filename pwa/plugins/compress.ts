@@ -25,7 +25,7 @@ export function compress(): Plugin {
     configResolved(config) {
       folder = join(config.root, config.build.outDir);
     },
-    closeBundle: {
+    writeBundle: {
       // After the service worker is written.
       order: 'post',
       sequential: true,

@@ -36,8 +36,9 @@ export function offline(): Plugin {
       folder = join(config.root, config.build.outDir);
       target = config.build.target;
     },
-    closeBundle: {
-      order: 'pre',
+    writeBundle: {
+      // After all files are written, those of public/ included.
+      order: 'post',
       sequential: true,
       async handler() {
         const { version, urls } = precacheList(folder);
