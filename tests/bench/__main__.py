@@ -1,0 +1,193 @@
+"""Measure the API beside pgbench on the same PostgreSQL and print the ratios; `make bench`.
+
+It takes about three minutes on two cores, and says nothing about passing or failing: the aims stand
+beside the figures. Run it on a machine that does nothing else.
+"""
+
+import asyncio
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from uuid import UUID, uuid4
+
+import msgspec
+
+from tests.bench.load import Outcome, closed_loop, encode, open_loop
+from tests.bench.pgbench import inserts_a_second
+from tests.bench.seed import cookie_of, fill, named
+from tests.support.postgres import Postgres, postgres
+from tests.support.serving import kith, serving
+
+CLIENTS = 64
+SINGLES_EACH = 250
+BATCHES_EACH = 40
+BATCH = 50
+READS = 400
+YEARS_10 = timedelta(days=3652)
+DAYS_10 = timedelta(days=10)
+CROWD = 100_000
+PACE = 100
+PACED_REQUESTS = 2_000
+
+
+def check_in() -> dict[str, object]:
+    """A check-in made at this moment."""
+    now = datetime.now(UTC)
+    return {
+        "type": "check_in",
+        "id": uuid4(),
+        "kind": "hello",
+        "day": now.date(),
+        "acted_at": now,
+        "recorded_at": now,
+        "zone": "UTC",
+        "who": "Maya",
+        "note": "her letterpress prints",
+    }
+
+
+def syncs(cookie: str, requests: int, facts: int) -> Iterator[bytes]:
+    """What a device sends that checks in again and again and knows all that is stored."""
+    for cursor in range(requests):
+        body = {"cursor": cursor, "facts": [check_in() for _ in range(facts)]}
+        yield encode("POST", "/api/sync", cookie=cookie, body=msgspec.json.encode(body))
+
+
+def today(cookie: str) -> bytes:
+    """The request for today."""
+    return encode("GET", f"/api/today?day={datetime.now(UTC).date()}", cookie=cookie)
+
+
+def players(number: int, group: str) -> list[UUID]:
+    """As many players, the same at every run."""
+    return [named(group, place) for place in range(number)]
+
+
+def prepared(url: str) -> str:
+    """The database with all its tables."""
+    kith(url, "migrate")
+    return url
+
+
+def checked(outcome: Outcome) -> Outcome:
+    """The outcome, if every request was answered; RuntimeError with the first failure if not."""
+    if outcome.failures:
+        raise RuntimeError(f"{len(outcome.failures)} failed, first: {outcome.failures[0]!r}")
+    return outcome
+
+
+def loaded(port: int, url: str, group: list[UUID], requests: int, facts: int) -> Outcome:
+    """All players of the group at once, each sending one request after another."""
+    work = [list(syncs(cookie_of(url, player), requests, facts)) for player in group]
+    return checked(asyncio.run(closed_loop(port, work)))
+
+
+def throughput(server: Postgres, folder: Path) -> None:
+    """Check-ins a second, singly and in batches, on both databases."""
+    bare = inserts_a_second(server, folder, clients=CLIENTS, seconds=5)
+    print(f"pgbench, {CLIENTS} clients, one row a transaction   {bare:8.0f} rows/s")
+    for name, url in (
+        ("PostgreSQL", server.create("throughput")),
+        ("SQLite", f"sqlite:///{folder}/throughput.db"),
+    ):
+        prepared(url)
+        singles, batches = players(CLIENTS, "single"), players(CLIENTS // 4, "batch")
+        fill(url, [*singles, *batches], {})
+        with serving(url, folder / "server.log") as port:
+            loaded(port, url, players(1, "single"), 50, 1)
+            single = loaded(port, url, singles[1:], SINGLES_EACH, 1).rate
+            batch = loaded(port, url, batches, BATCHES_EACH, BATCH).rate * BATCH
+        print(f"{name}: single check-ins over HTTP    {single:8.0f} rows/s", end="")
+        print(f"   {single / bare:5.2f} of pgbench" + "   (aim 0.5)" * (name != "SQLite"))
+        print(f"{name}: in batches of {BATCH} over HTTP     {batch:8.0f} rows/s", end="")
+        print(f"   {batch / bare:5.2f} of pgbench" + "   (aim 2)" * (name != "SQLite"))
+
+
+async def compared(one: tuple[int, bytes], other: tuple[int, bytes]) -> tuple[float, float]:
+    """The median seconds of two requests to two ports, sent in turn over kept connections."""
+    first, second = Outcome(), Outcome()
+    rounds = 20
+    for _ in range(rounds):
+        for (port, request), outcome in ((one, first), (other, second)):
+            done = checked(await closed_loop(port, [[request] * (READS // rounds)]))
+            outcome.latencies += done.latencies[1:]
+    return median(first.latencies), median(second.latencies)
+
+
+def reading(server: Postgres, folder: Path) -> None:
+    """Today after ten days and after ten years."""
+    yesterday = datetime.now(UTC).date() - timedelta(days=1)
+    young, old = players(2, "reader")
+    for name, url in (
+        ("PostgreSQL", server.create("reading")),
+        ("SQLite", f"sqlite:///{folder}/reading.db"),
+    ):
+        prepared(url)
+        fill(url, [young, old], {young: yesterday - DAYS_10, old: yesterday - YEARS_10})
+        with serving(url, folder / "server.log") as port:
+            few, many = (today(cookie_of(url, player)) for player in (young, old))
+            checked(asyncio.run(closed_loop(port, [[few, many]])))
+            short, long = asyncio.run(compared((port, few), (port, many)))
+        print(f"{name}: today after 10 days {1000 * short:6.2f} ms, after 10 years", end=" ")
+        print(f"{1000 * long:6.2f} ms   ratio {long / short:5.2f}   (aim 1.2)")
+
+
+def crowd(server: Postgres, folder: Path) -> None:
+    """Today among ten players and among a hundred thousand."""
+    since = datetime.now(UTC).date() - timedelta(days=100)
+    for name, quiet, busy in (
+        ("PostgreSQL", server.create("quiet"), server.create("busy")),
+        ("SQLite", f"sqlite:///{folder}/quiet.db", f"sqlite:///{folder}/busy.db"),
+    ):
+        for url, number in ((quiet, 10), (busy, CROWD)):
+            prepared(url)
+            group = players(number, "crowd")
+            fill(url, group, dict.fromkeys(group[:10], since))
+        player = players(1, "crowd")[0]
+        with (
+            serving(quiet, folder / "quiet.log") as few_port,
+            serving(busy, folder / "busy.log") as many_port,
+        ):
+            few, many = asyncio.run(
+                compared(
+                    (few_port, today(cookie_of(quiet, player))),
+                    (many_port, today(cookie_of(busy, player))),
+                )
+            )
+        print(f"{name}: today among 10 players {1000 * few:6.2f} ms, among {CROWD}", end=" ")
+        print(f"{1000 * many:6.2f} ms   ratio {many / few:5.2f}   (aim 1.3)")
+
+
+def patience(server: Postgres, folder: Path) -> None:
+    """How long a single check-in takes while a hundred come in each second."""
+    for name, url in (
+        ("PostgreSQL", server.create("patience")),
+        ("SQLite", f"sqlite:///{folder}/patience.db"),
+    ):
+        prepared(url)
+        group = players(200, "patience")
+        fill(url, group, {})
+        lines = [list(syncs(cookie_of(url, player), PACED_REQUESTS // 200, 1)) for player in group]
+        requests = [request for turn in zip(*lines, strict=True) for request in turn]
+        with serving(url, folder / "server.log") as port:
+            outcome = checked(asyncio.run(open_loop(port, requests, PACE)))
+        print(f"{name}: a check-in at {PACE} a second: median", end=" ")
+        print(f"{1000 * outcome.percentile(50):.1f} ms,", end=" ")
+        print(f"99th percentile {1000 * outcome.percentile(99):.1f} ms   (aim 50)")
+
+
+def main() -> None:
+    """Run all of it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        with postgres(folder / "postgres") as server:
+            for measure in (throughput, reading, crowd, patience):
+                print(f"\n{(measure.__doc__ or '').splitlines()[0]}")
+                measure(server, folder)
+
+
+if __name__ == "__main__":
+    main()
