@@ -18,7 +18,7 @@ export function Icon({ name, small }: { name: IconName; small?: boolean }) {
   );
 }
 
-/** A pillar's icon on its own shape, so that none is told by colour alone. */
+/** A pillar's icon on its own shape, so that none is told by colour alone. Done: filled, and ticked. */
 export function Pillar({ kind, done, small }: { kind: Kind; done?: boolean; small?: boolean }) {
   return (
     <span
@@ -30,7 +30,7 @@ export function Pillar({ kind, done, small }: { kind: Kind; done?: boolean; smal
       <svg class="pillar-shape">
         <use href={`#shape-${kind}`} />
       </svg>
-      <Icon name={kind} />
+      <Icon name={done ? 'tick' : kind} />
     </span>
   );
 }

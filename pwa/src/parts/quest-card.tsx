@@ -48,19 +48,21 @@ export function QuestCard({ kind, title, prompt, worth, done, words, onToggle, o
         />
         <Pillar kind={kind} done={on} />
         <span class="quest-words">
-          <span class="quest-title" id={`${id}-title`}>
-            {title}
+          <span class="quest-head">
+            <span class="quest-title" id={`${id}-title`}>
+              {title}
+            </span>
+            <span class="quest-worth" aria-hidden="true">
+              {worth > 0 && `+${worth}`}
+            </span>
           </span>
           <span class="quest-prompt" id={`${id}-prompt`}>
             {prompt}
           </span>
           {words && <span class="quest-said">{words}</span>}
         </span>
-        <span class="quest-worth">
-          <span aria-hidden="true">{on ? <Icon name="tick" /> : worth > 0 && `+${worth}`}</span>
-          <span class="said" id={`${id}-worth`}>
-            {t(on ? 'quest.earned' : 'quest.worth', { n: worth })}
-          </span>
+        <span class="said" id={`${id}-worth`}>
+          {t(on ? 'quest.earned' : 'quest.worth', { n: worth })}
         </span>
       </label>
       <button

@@ -17,7 +17,7 @@ export function Ring({ pieces, full, lit }: Props) {
   const gap = pieces.length > 1 ? GAP : 0;
   return (
     <svg class="ring" viewBox="0 0 80 80" data-full={full || undefined} data-lit={lit || undefined} aria-hidden="true">
-      <circle class="ring-ground" cx="40" cy="40" r="34" />
+      {pieces.length === 0 && <circle class="ring-piece" cx="40" cy="40" r="34" />}
       <g transform="rotate(-90 40 40)">
         {pieces.map((piece, i) => (
           <circle

@@ -54,13 +54,15 @@ export default function Today() {
     >
       {today && (
         <>
-          <Hero
-            today={today}
-            hideStreak={settings.value.hide_streak}
-            onStreak={() => setOpen({ sheet: 'streak' })}
-            onPoints={() => setOpen({ sheet: 'points' })}
-          />
-          <News today={today} />
+          <div class="today-top">
+            <Hero
+              today={today}
+              hideStreak={settings.value.hide_streak}
+              onStreak={() => setOpen({ sheet: 'streak' })}
+              onPoints={() => setOpen({ sheet: 'points' })}
+            />
+            <News today={today} />
+          </div>
           <section class="today-main" aria-labelledby="quests">
             <h2 class="said" id="quests">
               {t('quests')}
