@@ -26,6 +26,7 @@ CODES = {
     403: "forbidden",
     404: "not-found",
     405: "method-not-allowed",
+    410: "gone",
     413: "too-large",
     415: "not-json",
     422: "invalid",

@@ -60,7 +60,7 @@ class Fact(SQLModel, table=True):
     target: UUID | None = None
     day: date | None = None
     received_at: datetime
-    digest: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
+    digest: str | None = Field(default=None, max_length=32)
     body: str = Field(sa_column=Column(Text, nullable=False))
 
 
@@ -68,13 +68,14 @@ class Week(SQLModel, table=True):
     """What the facts of a closed week come to, and where the player stood at its end.
 
     Derived: a fact that touches the week or one before it deletes the row, and the next reader
-    computes it anew.
+    computes it anew. ``rules`` is the version of the rules that it was derived by.
     """
 
     __tablename__ = "week"
 
     player_id: UUID = Field(primary_key=True, foreign_key="player.id", ondelete="CASCADE")
     monday: date = Field(primary_key=True)
+    rules: int
     days: str = Field(sa_column=Column(Text, nullable=False))
     standing: str = Field(sa_column=Column(Text, nullable=False))
 

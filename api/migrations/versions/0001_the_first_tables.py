@@ -5,7 +5,7 @@ Revises: nothing
 """
 
 import sqlalchemy as sa
-import sqlmodel
+import sqlmodel.sql.sqltypes
 from alembic import op
 
 revision = "0001"
@@ -55,7 +55,7 @@ def upgrade() -> None:
         sa.Column("target", sa.Uuid(), nullable=True),
         sa.Column("day", sa.Date(), nullable=True),
         sa.Column("received_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.Column("digest", sa.LargeBinary(), nullable=True),
+        sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=True),
         sa.Column("body", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["player_id"], ["player.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("player_id", "id"),
@@ -90,6 +90,7 @@ def upgrade() -> None:
         "week",
         sa.Column("player_id", sa.Uuid(), nullable=False),
         sa.Column("monday", sa.Date(), nullable=False),
+        sa.Column("rules", sa.Integer(), nullable=False),
         sa.Column("days", sa.Text(), nullable=False),
         sa.Column("standing", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["player_id"], ["player.id"], ondelete="CASCADE"),

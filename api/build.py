@@ -1,0 +1,97 @@
+"""The one place that wires the parts together."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from litestar import Litestar, MediaType, Response, get
+from litestar.di import Provide
+from litestar.handlers import HTTPRouteHandler
+from litestar.types import ControllerRouterHandler
+
+from api import pwa
+from api.actions.sync import write_batch
+from api.coalesce import Coalescer
+from api.database import Database, open_database
+from api.house import House
+from api.ids import Clock, NewId, new_id, utc_now
+from api.limits import Limit
+from api.openapi import PATH as OPENAPI_PATH
+from api.outermost import surround
+from api.problems import answer
+from api.routes import health, sessions, sync, telling
+from api.routes.common import provide_caller
+from api.session import Cookies, SameSite
+from api.settings import Settings
+from api.store.writing import Receipt, Submission
+
+LARGEST_BODY = 1024 * 1024
+LANES = {"sqlite": 1, "postgresql": 2}
+
+HANDLERS: list[ControllerRouterHandler] = [
+    *sessions.HANDLERS,
+    *sync.HANDLERS,
+    *telling.HANDLERS,
+    *health.HANDLERS,
+]
+
+
+def build(settings: Settings, clock: Clock = utc_now, new_id: NewId = new_id) -> Litestar:
+    """The application. Its tables must be there (see :mod:`api.migrate`)."""
+    database = open_database(settings)
+    house = make_house(settings, database, clock, new_id)
+
+    @asynccontextmanager
+    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        house.writer.start()
+        try:
+            yield
+        finally:
+            await house.writer.drain()
+            await database.close()
+
+    app = Litestar(
+        [*HANDLERS, _openapi()],
+        dependencies={
+            "house": Provide(lambda: house, use_cache=True, sync_to_thread=False),
+            "caller": Provide(provide_caller),
+        },
+        guards=[SameSite(settings)],
+        exception_handlers={Exception: answer},
+        lifespan=[lifespan],
+        logging_config=None,
+        openapi_config=None,
+        request_max_body_size=LARGEST_BODY,
+    )
+    app.state.house = house
+    app.asgi_handler = surround(
+        app.asgi_handler, pwa.application(settings.pwa_dist), secure=settings.secure
+    )
+    return app
+
+
+def make_house(settings: Settings, database: Database, clock: Clock, new_id: NewId) -> House:
+    async def write(submissions: Sequence[Submission]) -> Sequence[Receipt | None]:
+        return await write_batch(database, submissions)
+
+    return House(
+        settings=settings,
+        clock=clock,
+        new_id=new_id,
+        database=database,
+        writer=Coalescer(write, lanes=LANES[database.engine.dialect.name]),
+        cookies=Cookies(settings),
+        guests=Limit(settings.guests_per_hour, timedelta(hours=1)),
+        refreshes=Limit(settings.refreshes_per_hour, timedelta(hours=1)),
+        syncs=Limit(settings.syncs_per_minute, timedelta(minutes=1)),
+    )
+
+
+def _openapi() -> HTTPRouteHandler:
+    document = OPENAPI_PATH.read_bytes() if OPENAPI_PATH.exists() else b"{}"
+
+    @get("/api/openapi.json", media_type=MediaType.JSON, sync_to_thread=False)
+    def openapi() -> Response[bytes]:
+        return Response(document, media_type=MediaType.JSON)
+
+    return openapi

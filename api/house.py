@@ -1,0 +1,24 @@
+"""What the use cases work with, wired once by :mod:`api.build`."""
+
+from dataclasses import dataclass
+
+from api.coalesce import Coalescer
+from api.database import Database
+from api.ids import Clock, NewId
+from api.limits import Limit
+from api.session import Cookies
+from api.settings import Settings
+from api.store.writing import Receipt, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    settings: Settings
+    clock: Clock
+    new_id: NewId
+    database: Database
+    writer: Coalescer[Submission, Receipt | None]
+    cookies: Cookies
+    guests: Limit
+    refreshes: Limit
+    syncs: Limit

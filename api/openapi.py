@@ -1,0 +1,86 @@
+"""The OpenAPI document: operations from the handlers, schemas from the structs of the contract."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from litestar import Litestar
+from litestar.di import Provide
+from litestar.handlers import HTTPRouteHandler
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.routes import HTTPRoute
+from litestar.types import ControllerRouterHandler
+
+from api.routes.documented import BODY
+from api.wire.health import LiveView, ReadyView
+from api.wire.history import History
+from api.wire.problem import Problem
+from api.wire.session import LinkRequest, PlayerView
+from api.wire.sync import SyncAnswer, SyncRequest
+from api.wire.today import Today
+from api.wire.why import BalanceWhy, PointsWhy, StreakWhy
+
+PATH = Path(__file__).resolve().parent / "openapi.json"
+VERSION = "1"
+DESCRIPTION = "Be human online, a little every day. Two cookies carry the session."
+REFERENCE = "#/components/schemas/{name}"
+
+STRUCTS = (
+    LinkRequest,
+    SyncRequest,
+    BalanceWhy,
+    History,
+    LiveView,
+    PlayerView,
+    PointsWhy,
+    Problem,
+    ReadyView,
+    StreakWhy,
+    SyncAnswer,
+    Today,
+)
+
+
+def text_of(handlers: list[ControllerRouterHandler]) -> str:
+    """The document, laid out so that a change to it reads well."""
+    return json.dumps(document(handlers), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def document(handlers: list[ControllerRouterHandler]) -> dict[str, Any]:
+    app = Litestar(
+        handlers,
+        dependencies={
+            name: Provide(lambda: None, sync_to_thread=False)  # documented, never called
+            for name in ("house", "caller")
+        },
+        openapi_config=OpenAPIConfig(
+            title="Kith",
+            version=VERSION,
+            description=DESCRIPTION,
+            use_handler_docstrings=True,
+            render_plugins=[JsonRenderPlugin()],
+        ),
+    )
+    found: dict[str, Any] = app.openapi_schema.to_schema()
+    # msgspec knows its own structs best: unknown fields, tags and what may be left out.
+    _, schemas = msgspec.json.schema_components(STRUCTS, ref_template=REFERENCE)
+    found["components"] = {"schemas": schemas}
+    for route in app.routes:
+        if isinstance(route, HTTPRoute):
+            for handler in route.route_handlers:
+                _add_body(found, route.path, handler)
+    return found
+
+
+def _add_body(found: dict[str, Any], path: str, handler: HTTPRouteHandler) -> None:
+    struct = handler.opt.get(BODY)
+    if struct is None:
+        return
+    schema = {"$ref": REFERENCE.format(name=struct.__name__)}
+    for method in handler.http_methods:
+        found["paths"][path][method.lower()]["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": schema}},
+        }

@@ -1,0 +1,1 @@
+"""Thin handlers: what HTTP says, in the words of the use cases."""

@@ -1,0 +1,34 @@
+"""How the problems that an address can answer are documented."""
+
+from litestar.openapi.datastructures import ResponseSpec
+
+from api.problems import MEDIA_TYPE
+from api.wire.problem import Problem
+
+BODY = "body"
+"""The key of a handler's ``opt`` that names the struct of its body, which it decodes itself."""
+
+WHAT_IS_WRONG = {
+    400: "This is no JSON, or nested too deep.",
+    401: "Nobody is signed in, or the sign-in has ended.",
+    403: "Another site's page sent this.",
+    410: "The link was used before, or has expired.",
+    413: "The body is larger than a mebibyte.",
+    415: "The body is not declared as application/json.",
+    422: "The JSON or the query is not of the right shape.",
+    429: "Too much at once; wait as Retry-After says.",
+    503: "The data cannot be reached right now; wait as Retry-After says.",
+}
+
+
+def problems(*statuses: int) -> dict[int, ResponseSpec]:
+    """The problem documents that an operation answers with, besides its success."""
+    return {
+        status: ResponseSpec(
+            data_container=Problem,
+            description=WHAT_IS_WRONG[status],
+            media_type=MEDIA_TYPE,
+            generate_examples=False,
+        )
+        for status in statuses
+    }

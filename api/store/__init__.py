@@ -1,0 +1,1 @@
+"""All SQL: rows to the domain's facts and back."""
