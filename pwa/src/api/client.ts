@@ -22,7 +22,7 @@ export interface Failure {
 
 export type Reply<T> = { ok: true; value: T } | Failure;
 
-export type SyncBody = Schemas['SyncBody'];
+export type SyncBody = Schemas['SyncRequest'];
 
 export interface Api {
   makePlayer(): Promise<Reply<Schemas['PlayerView']>>;

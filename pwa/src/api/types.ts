@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description A year at a glance; ``day`` is the device's today.
+         */
+        get: operations["history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/players": {
         parameters: {
             query?: never;
@@ -13,26 +33,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PlayerView"];
-                    };
-                };
-            };
-        };
+        /**
+         * MakeGuest
+         * @description Makes a guest: a player without an account, with a session on this device.
+         */
+        post: operations["makeGuest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -46,46 +51,58 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PlayerView"];
-                    };
-                };
-            };
-        };
+        /**
+         * WhoAmI
+         * @description The player who is signed in on this device.
+         */
+        get: operations["whoAmI"];
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+        /**
+         * SignOut
+         * @description Signs this device out.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /**
+         * FollowLink
+         * @description Opens a session with the token of a link, which is good once and for ten minutes.
+         */
+        post: operations["followLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refresh
+         * @description Changes the session cookie for its successor, and gives new access.
+         */
+        post: operations["refreshSession"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -101,98 +118,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/refresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PlayerView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LinkBody"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PlayerView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
+        /**
+         * SignOutEverywhere
+         * @description Signs every device of the player out, at once.
+         */
+        delete: operations["signOutEverywhere"];
         options?: never;
         head?: never;
         patch?: never;
@@ -207,30 +137,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SyncBody"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SyncAnswer"];
-                    };
-                };
-            };
-        };
+        /**
+         * Sync
+         * @description Stores a batch of facts, and answers what changed since the caller's cursor.
+         *
+         *     Each fact is answered by itself: stored, known, or refused and why. What is answered as stored
+         *     is on the disk.
+         */
+        post: operations["sync"];
         delete?: never;
         options?: never;
         head?: never;
@@ -244,140 +158,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query: {
-                    day: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Today"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    year: number;
-                    day: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["History"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/why/streak": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    day: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["StreakWhy"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/why/points": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    day: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PointsWhy"];
-                    };
-                };
-            };
-        };
+        /**
+         * Today
+         * @description The home screen on ``day``, which is the device's today.
+         */
+        get: operations["today"];
         put?: never;
         post?: never;
         delete?: never;
@@ -393,28 +178,91 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query: {
-                    day: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BalanceWhy"];
-                    };
-                };
-            };
+        /**
+         * WhyBalance
+         * @description The days that made the balance.
+         */
+        get: operations["whyBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/why/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * WhyPoints
+         * @description The quests that made the points.
+         */
+        get: operations["whyPoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/why/streak": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * WhyStreak
+         * @description The days that made the streak.
+         */
+        get: operations["whyStreak"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live
+         * @description The process runs.
+         */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready
+         * @description The process can read its database.
+         */
+        get: operations["ready"];
         put?: never;
         post?: never;
         delete?: never;
@@ -435,22 +283,22 @@ export interface components {
         };
         /**
          * Balance
-         * @description ``share`` is the balance of R7, from 0 to 1; ``given`` and ``promoted`` are what it counts.
+         * @description ``share`` is R7's balance, from 0 to 1; ``given`` and ``promoted`` are what it counts.
          */
         Balance: {
-            share: number;
+            acts: number;
             /** @enum {unknown} */
             band: "billboard" | "in-balance" | "learning" | "room" | "time-to-give";
             given: number;
             promoted: number;
-            acts: number;
+            share: number;
         };
         /** BalanceDay */
         BalanceDay: {
+            counted: number;
             /** Format: date */
             day: string;
             given: number;
-            counted: number;
             promoted: number;
         };
         /**
@@ -459,11 +307,11 @@ export interface components {
          */
         BalanceWhy: {
             balance: components["schemas"]["Balance"];
+            days: components["schemas"]["BalanceDay"][];
             /** Format: date */
             first: string;
             /** Format: date */
             last: string;
-            days: components["schemas"]["BalanceDay"][];
         };
         /**
          * Before
@@ -471,65 +319,65 @@ export interface components {
          *         done on the days from the asked one to it. The app adds the day's check-ins to this.
          */
         Before: {
-            points: number;
-            streak: number;
-            best: number;
-            total_kept: number;
-            given: number;
-            promoted: number;
             acts: number;
+            best: number;
+            given: number;
+            points: number;
+            promoted: number;
+            streak: number;
+            total_kept: number;
         };
         /** CheckInFact */
         CheckInFact: {
-            /** @enum {unknown} */
-            type: "check_in";
-            /** Format: uuid */
-            id: string;
-            /** @enum {unknown} */
-            kind: "conversation" | "hello" | "listen" | "promote" | "share" | "thank";
-            /** Format: date */
-            day: string;
             /**
              * Format: date-time
              * @description An instant, with its offset from UTC.
              */
             acted_at: string;
+            /** Format: date */
+            day: string;
+            /** @default null */
+            habit?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "conversation" | "hello" | "listen" | "promote" | "share" | "thank";
+            /** @default  */
+            link?: string;
+            /** @default  */
+            note?: string;
             /**
              * Format: date-time
              * @description An instant, with its offset from UTC.
              */
             recorded_at: string;
-            zone: string;
-            /** @default null */
-            habit?: string | null;
+            /** @enum {unknown} */
+            type: "check_in";
             /** @default  */
             who?: string;
-            /** @default  */
-            link?: string;
-            /** @default  */
-            note?: string;
+            zone: string;
         };
         /**
          * CheckInView
          * @description A check-in as all its facts make it now.
          */
         CheckInView: {
+            acted_at: string;
+            /** Format: date */
+            day: string;
+            habit: string | null;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
             kind: "conversation" | "hello" | "listen" | "promote" | "share" | "thank";
-            /** Format: date */
-            day: string;
-            acted_at: string;
-            recorded_at: string;
-            zone: string;
-            habit: string | null;
-            who: string;
             link: string;
             note: string;
+            recorded_at: string;
+            removed: boolean;
             source: string | null;
             undone: boolean;
-            removed: boolean;
+            who: string;
+            zone: string;
         };
         /** DayDot */
         DayDot: {
@@ -544,46 +392,31 @@ export interface components {
          *         ``quests`` are those due, or scheduled but paused when ``paused``.
          */
         DayPlan: {
+            before: components["schemas"]["Before"];
             /** Format: date */
             day: string;
-            paused: boolean;
             habits: string[];
-            scheduled: string[];
+            paused: boolean;
             quests: components["schemas"]["Quest"][];
-            before: components["schemas"]["Before"];
-        };
-        /**
-         * Quest
-         * @description A habit on one day. ``prompts`` are the ids of the prompt shown now and of the next ones,
-         *         in the order that swapping brings them.
-         */
-        Quest: {
-            /** Format: uuid */
-            habit: string;
-            /** @enum {unknown} */
-            kind: "conversation" | "hello" | "listen" | "share" | "thank";
-            title: string;
-            prompts: string[];
-            worth: number;
-            done: boolean;
+            scheduled: string[];
         };
         /** EditFact */
         EditFact: {
-            /** @enum {unknown} */
-            type: "edit";
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            target: string;
+            device: string;
             /**
              * Format: date-time
              * @description An instant, with its offset from UTC.
              */
             edited_at: string;
-            device: string;
-            who?: string;
+            /** Format: uuid */
+            id: string;
             link?: string;
             note?: string;
+            /** Format: uuid */
+            target: string;
+            /** @enum {unknown} */
+            type: "edit";
+            who?: string;
         };
         /**
          * FactAnswer
@@ -591,10 +424,10 @@ export interface components {
          */
         FactAnswer: {
             id: string | null;
-            /** @enum {unknown} */
-            status: "known" | "refused" | "stored";
             /** @default null */
             problem?: components["schemas"]["FactProblem"] | null;
+            /** @enum {unknown} */
+            status: "known" | "refused" | "stored";
         };
         /**
          * FactProblem
@@ -608,83 +441,96 @@ export interface components {
         };
         /** HabitEditFact */
         HabitEditFact: {
-            /** @enum {unknown} */
-            type: "habit_edit";
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            habit: string;
+            archived?: boolean;
             /** Format: date */
             day: string;
+            device: string;
             /**
              * Format: date-time
              * @description An instant, with its offset from UTC.
              */
             edited_at: string;
-            device: string;
+            /** Format: uuid */
+            habit: string;
+            /** Format: uuid */
+            id: string;
             title?: string;
+            /** @enum {unknown} */
+            type: "habit_edit";
             weekdays?: number[];
-            archived?: boolean;
         };
         /** HabitFact */
         HabitFact: {
-            /** @enum {unknown} */
-            type: "habit";
+            /** Format: date */
+            day: string;
+            device: string;
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            edited_at: string;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
             kind: "conversation" | "hello" | "listen" | "share" | "thank";
             title: string;
+            /** @enum {unknown} */
+            type: "habit";
             weekdays: number[];
-            /** Format: date */
-            day: string;
-            /**
-             * Format: date-time
-             * @description An instant, with its offset from UTC.
-             */
-            edited_at: string;
-            device: string;
         };
         /**
          * HabitStrength
          * @description ``score`` is ``None`` until the habit has 14 days behind it.
          */
         HabitStrength: {
+            days: number;
             /** Format: uuid */
             habit: string;
             score: number | null;
-            days: number;
         };
         /** HabitView */
         HabitView: {
+            archived: boolean;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
             kind: "conversation" | "hello" | "listen" | "share" | "thank";
-            title: string;
-            weekdays: number[];
             /** Format: date */
             made: string;
-            archived: boolean;
+            title: string;
+            weekdays: number[];
         };
         /**
          * History
-         * @description A year, a character a day in ``states`` from 1 January on: ``f`` full, ``k`` kept, ``r`` rest,
-         *         ``p`` paused, ``o`` open (today), ``-`` before the first day or still to come. ``given`` and
-         *         ``promoted`` count the acts of each day.
+         * @description A year, with a character a day in ``states``, from 1 January on.
+         *
+         *         ``f`` full, ``k`` kept, ``r`` rest, ``p`` paused, ``o`` open (today), ``-`` before the first day
+         *         or still to come. ``given`` and ``promoted`` count the acts of each day.
          */
         History: {
-            year: number;
-            states: string;
+            first_day: string | null;
             given: number[];
             promoted: number[];
-            first_day: string | null;
+            states: string;
+            year: number;
         };
         /** Level */
         Level: {
+            next_at: number;
             number: number;
             starts_at: number;
-            next_at: number;
+        };
+        /**
+         * LinkRequest
+         * @description The single-use token of a link that opens a session on another device.
+         */
+        LinkRequest: {
+            token: string;
+        };
+        /** LiveView */
+        LiveView: {
+            /** @enum {unknown} */
+            status: "live";
         };
         /**
          * News
@@ -693,90 +539,129 @@ export interface components {
          *         ``welcome-back:2026-11-16``.
          */
         News: {
-            mark: string;
             /** Format: date */
             day: string;
+            mark: string;
         };
         /** PauseEditFact */
         PauseEditFact: {
-            /** @enum {unknown} */
-            type: "pause_edit";
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            pause: string;
+            cancelled?: boolean;
+            device: string;
             /**
              * Format: date-time
              * @description An instant, with its offset from UTC.
              */
             edited_at: string;
-            device: string;
             /** Format: date */
             first?: string;
+            /** Format: uuid */
+            id: string;
             /** Format: date */
             last?: string;
-            cancelled?: boolean;
+            /** Format: uuid */
+            pause: string;
+            /** @enum {unknown} */
+            type: "pause_edit";
         };
         /** PauseFact */
         PauseFact: {
-            /** @enum {unknown} */
-            type: "pause";
-            /** Format: uuid */
-            id: string;
-            /** Format: date */
-            first: string;
-            /** Format: date */
-            last: string;
+            device: string;
             /**
              * Format: date-time
              * @description An instant, with its offset from UTC.
              */
             edited_at: string;
-            device: string;
+            /** Format: date */
+            first: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            last: string;
+            /** @enum {unknown} */
+            type: "pause";
         };
         /** PauseView */
         PauseView: {
+            cancelled: boolean;
+            /** Format: date */
+            first: string;
             /** Format: uuid */
             id: string;
             /** Format: date */
-            first: string;
-            /** Format: date */
             last: string;
-            cancelled: boolean;
         };
         /** PlayerView */
         PlayerView: {
+            claimed: boolean;
             /** Format: uuid */
             id: string;
             made_at: string;
-            claimed: boolean;
         };
         /** PointsDay */
         PointsDay: {
             /** Format: date */
             day: string;
-            quests: components["schemas"]["QuestPoints"][];
             full: number;
+            quests: components["schemas"]["QuestPoints"][];
             total: number;
-        };
-        /** QuestPoints */
-        QuestPoints: {
-            /** Format: uuid */
-            habit: string;
-            title: string;
-            /** @enum {unknown} */
-            kind: "conversation" | "hello" | "listen" | "share" | "thank";
-            points: number;
         };
         /**
          * PointsWhy
          * @description The last fourteen days, newest first, and what all days before them came to.
          */
         PointsWhy: {
-            points: number;
-            level: components["schemas"]["Level"];
             days: components["schemas"]["PointsDay"][];
             earlier: number;
+            level: components["schemas"]["Level"];
+            points: number;
+        };
+        /**
+         * Problem
+         * @description ``code`` is stable and what a client looks at; ``title`` and ``detail`` are for people.
+         */
+        Problem: {
+            code: string;
+            detail: string;
+            /** @default null */
+            errors?: components["schemas"]["ProblemError"][] | null;
+            /** @default null */
+            field?: string | null;
+            status: number;
+            title: string;
+            type: string;
+        };
+        /**
+         * ProblemError
+         * @description One thing that is wrong with what was sent; ``field`` is a path such as ``cursor``.
+         */
+        ProblemError: {
+            detail: string;
+            /** @default null */
+            field?: string | null;
+        };
+        /**
+         * Quest
+         * @description A habit on one day. ``prompts`` are the ids of the prompt shown now and of the next ones,
+         *         in the order that swapping brings them.
+         */
+        Quest: {
+            done: boolean;
+            /** Format: uuid */
+            habit: string;
+            /** @enum {unknown} */
+            kind: "conversation" | "hello" | "listen" | "share" | "thank";
+            prompts: string[];
+            title: string;
+            worth: number;
+        };
+        /** QuestPoints */
+        QuestPoints: {
+            /** Format: uuid */
+            habit: string;
+            /** @enum {unknown} */
+            kind: "conversation" | "hello" | "listen" | "share" | "thank";
+            points: number;
+            title: string;
         };
         /** ReadyView */
         ReadyView: {
@@ -785,17 +670,17 @@ export interface components {
         };
         /** RemovalFact */
         RemovalFact: {
-            /** @enum {unknown} */
-            type: "remove";
             /** Format: uuid */
             id: string;
-            /** Format: uuid */
-            target: string;
             /**
              * Format: date-time
              * @description An instant, with its offset from UTC.
              */
             recorded_at: string;
+            /** Format: uuid */
+            target: string;
+            /** @enum {unknown} */
+            type: "remove";
         };
         /**
          * Run
@@ -804,24 +689,24 @@ export interface components {
         Run: {
             /** Format: date */
             first: string;
+            kept: number;
             /** Format: date */
             last: string;
-            kept: number;
         };
         /** SeenFact */
         SeenFact: {
-            /** @enum {unknown} */
-            type: "seen";
+            /** Format: date */
+            day: string;
             /** Format: uuid */
             id: string;
             mark: string;
-            /** Format: date */
-            day: string;
             /**
              * Format: date-time
              * @description An instant, with its offset from UTC.
              */
             recorded_at: string;
+            /** @enum {unknown} */
+            type: "seen";
         };
         /**
          * SettingFact
@@ -829,26 +714,26 @@ export interface components {
          *         ``hide_streak`` (true or false).
          */
         SettingFact: {
-            /** @enum {unknown} */
-            type: "setting";
-            /** Format: uuid */
-            id: string;
-            /** @enum {unknown} */
-            key: "day_start" | "hide_streak" | "networks" | "topics";
-            value: number | boolean | string[];
+            device: string;
             /**
              * Format: date-time
              * @description An instant, with its offset from UTC.
              */
             edited_at: string;
-            device: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            key: "day_start" | "hide_streak" | "networks" | "topics";
+            /** @enum {unknown} */
+            type: "setting";
+            value: number | boolean | string[];
         };
         /** SettingsView */
         SettingsView: {
             day_start: number;
-            topics: string[];
-            networks: string[];
             hide_streak: boolean;
+            networks: string[];
+            topics: string[];
         };
         /**
          * StreakWhy
@@ -856,30 +741,30 @@ export interface components {
          *         ``broken_by`` are the three misses that ended the stretch before, if one did.
          */
         StreakWhy: {
-            streak: number;
             best: number;
-            total_kept: number;
-            current: components["schemas"]["Run"] | null;
             best_run: components["schemas"]["Run"] | null;
-            misses: string[];
             broken_by: string[];
+            current: components["schemas"]["Run"] | null;
+            misses: string[];
             recent: components["schemas"]["DayDot"][];
+            streak: number;
+            total_kept: number;
         };
         /** SwapFact */
         SwapFact: {
-            /** @enum {unknown} */
-            type: "swap";
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            habit: string;
             /** Format: date */
             day: string;
+            /** Format: uuid */
+            habit: string;
+            /** Format: uuid */
+            id: string;
             /**
              * Format: date-time
              * @description An instant, with its offset from UTC.
              */
             recorded_at: string;
+            /** @enum {unknown} */
+            type: "swap";
         };
         /**
          * SyncAnswer
@@ -887,57 +772,60 @@ export interface components {
          */
         SyncAnswer: {
             answers: components["schemas"]["FactAnswer"][];
-            cursor: number;
-            more: boolean;
             check_ins: components["schemas"]["CheckInView"][];
+            cursor: number;
             habits: components["schemas"]["HabitView"][];
+            more: boolean;
             pauses: components["schemas"]["PauseView"][];
             settings: components["schemas"]["SettingsView"] | null;
             today: components["schemas"]["Today"] | null;
+        };
+        /**
+         * SyncRequest
+         * @description A batch from the outbox. ``cursor`` is the last answer's, or 0 for all there is; ``today``
+         *         is the device's day, for those who want the home screen in the same answer.
+         */
+        SyncRequest: {
+            cursor: number;
+            facts: (components["schemas"]["CheckInFact"] | components["schemas"]["UndoFact"] | components["schemas"]["EditFact"] | components["schemas"]["RemovalFact"] | components["schemas"]["HabitFact"] | components["schemas"]["HabitEditFact"] | components["schemas"]["PauseFact"] | components["schemas"]["PauseEditFact"] | components["schemas"]["SwapFact"] | components["schemas"]["SeenFact"] | components["schemas"]["SettingFact"])[];
+            /** @default null */
+            today?: string | null;
         };
         /**
          * Today
          * @description Everything that the home screen needs. ``plans`` are the asked day and the next seven.
          */
         Today: {
+            badges: components["schemas"]["BadgeHeld"][];
+            balance: components["schemas"]["Balance"];
+            best: number;
             /** Format: date */
             day: string;
-            plans: components["schemas"]["DayPlan"][];
-            kept: boolean;
             full: boolean;
-            streak: number;
-            best: number;
-            total_kept: number;
-            points: number;
+            kept: boolean;
             level: components["schemas"]["Level"];
-            balance: components["schemas"]["Balance"];
-            week: components["schemas"]["DayDot"][];
-            strengths: components["schemas"]["HabitStrength"][];
-            perfect_weeks: number;
-            badges: components["schemas"]["BadgeHeld"][];
             news: components["schemas"]["News"][];
+            perfect_weeks: number;
+            plans: components["schemas"]["DayPlan"][];
+            points: number;
+            streak: number;
+            strengths: components["schemas"]["HabitStrength"][];
+            total_kept: number;
+            week: components["schemas"]["DayDot"][];
         };
         /** UndoFact */
         UndoFact: {
-            /** @enum {unknown} */
-            type: "undo";
             /** Format: uuid */
             id: string;
-            /** Format: uuid */
-            target: string;
             /**
              * Format: date-time
              * @description An instant, with its offset from UTC.
              */
             recorded_at: string;
-        };
-        SyncBody: {
-            cursor: number;
-            facts: (components["schemas"]["CheckInFact"] | components["schemas"]["EditFact"] | components["schemas"]["HabitEditFact"] | components["schemas"]["HabitFact"] | components["schemas"]["PauseEditFact"] | components["schemas"]["PauseFact"] | components["schemas"]["RemovalFact"] | components["schemas"]["SeenFact"] | components["schemas"]["SettingFact"] | components["schemas"]["SwapFact"] | components["schemas"]["UndoFact"])[];
-            today: string | null;
-        };
-        LinkBody: {
-            token: string;
+            /** Format: uuid */
+            target: string;
+            /** @enum {unknown} */
+            type: "undo";
         };
     };
     responses: never;
@@ -947,4 +835,802 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    history: {
+        parameters: {
+            query: {
+                year: number;
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+            /** @description Nobody is signed in, or the sign-in has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The JSON or the query is not of the right shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayerView"];
+                };
+            };
+            /** @description Another site's page sent this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once; wait as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    whoAmI: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayerView"];
+                };
+            };
+            /** @description Nobody is signed in, or the sign-in has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description Nobody is signed in, or the sign-in has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page sent this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayerView"];
+                };
+            };
+            /** @description This is no JSON, or nested too deep. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page sent this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link was used before, or has expired. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than a mebibyte. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The JSON or the query is not of the right shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once; wait as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refreshSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayerView"];
+                };
+            };
+            /** @description Nobody is signed in, or the sign-in has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page sent this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once; wait as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description Nobody is signed in, or the sign-in has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page sent this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncAnswer"];
+                };
+            };
+            /** @description This is no JSON, or nested too deep. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the sign-in has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page sent this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than a mebibyte. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The JSON or the query is not of the right shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once; wait as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    today: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+            /** @description Nobody is signed in, or the sign-in has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The JSON or the query is not of the right shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    whyBalance: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceWhy"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+            /** @description Nobody is signed in, or the sign-in has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The JSON or the query is not of the right shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    whyPoints: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsWhy"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+            /** @description Nobody is signed in, or the sign-in has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The JSON or the query is not of the right shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    whyStreak: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreakWhy"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+            /** @description Nobody is signed in, or the sign-in has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The JSON or the query is not of the right shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveView"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyView"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -35,6 +35,8 @@ export interface Meta {
   sessionAt: number;
   /** The session ended elsewhere. */
   signedOut: boolean;
+  /** The player signed out here without a network: the server has yet to be told. */
+  leaving: boolean;
   /** The last answer's cursor, and whether everything up to it is here. */
   cursor: number;
   complete: boolean;

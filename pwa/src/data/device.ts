@@ -7,7 +7,7 @@ import { Storage } from './database';
 import { keepPreferences } from './preferences';
 import { readingAt } from './reading';
 import { online, Runner } from './runner';
-import { clearDevice, welcome } from './session';
+import { clearDevice, leave, welcome } from './session';
 import {
   checkInsOfDay,
   dayNow,
@@ -33,9 +33,6 @@ const PATIENCE = 3_000;
 
 /** How long a question waits for the outbox to be sent before it. */
 const SENDING_FIRST = 2_000;
-
-/** Set while this device wanted to sign out and could not tell the server. */
-const SIGNING_OUT = 'kith.signing-out';
 
 const LINK = /^#link=([A-Za-z0-9_-]+)$/;
 
@@ -96,11 +93,9 @@ export class Device {
   async signOut(everywhere: boolean): Promise<void> {
     this.#runner.stop();
     await exclusively(SYNC_LOCK, async () => {
-      const reply = await this.#api.signOut(everywhere);
-      const told = reply.ok || reply.status === 401;
+      const told = await leave(this.#storage, this.#api, everywhere);
       if (everywhere && !told) throw new Error('the other devices could not be signed out');
-      if (!told) localStorage.setItem(SIGNING_OUT, 'yes');
-      await this.#storage.write(clearDevice);
+      await this.#storage.write((tx) => clearDevice(tx, told));
     });
     this.#restart();
   }
@@ -146,7 +141,7 @@ export class Device {
     location.replace('/');
   }
 
-  /** The first contact after the start: ends a session, takes one up, or just syncs. */
+  /** The first contact after the start: opens a link, takes a session up, or just syncs. */
   async #connect(): Promise<void> {
     const known = phase.peek() === 'ready';
     const contact = this.#firstContact().catch((error: unknown) => console.error(error));
@@ -155,11 +150,6 @@ export class Device {
   }
 
   async #firstContact(): Promise<void> {
-    if (localStorage.getItem(SIGNING_OUT)) {
-      const reply = await this.#api.signOut(false);
-      if (!reply.ok && reply.status !== 401) return;
-      localStorage.removeItem(SIGNING_OUT);
-    }
     const token = LINK.exec(location.hash)?.[1];
     if (token) await this.#link(token);
     await this.#runner.run();
@@ -174,7 +164,10 @@ export class Device {
     history.replaceState(history.state, '', location.pathname + location.search);
     const player = await exclusively(SYNC_LOCK, () => this.#api.link(token));
     if (!player.ok) return;
-    await this.#storage.write((tx) => welcome(tx, player.value));
+    await this.#storage.write(async (tx) => {
+      await welcome(tx, player.value);
+      await tx.objectStore('meta').delete('leaving');
+    });
     await this.#show();
   }
 
@@ -183,8 +176,7 @@ export class Device {
     const look = (): void => void tick(this.#storage);
     addEventListener('online', () => {
       online.value = true;
-      if (localStorage.getItem(SIGNING_OUT)) void this.#firstContact();
-      else run();
+      run();
     });
     addEventListener('offline', () => {
       online.value = false;

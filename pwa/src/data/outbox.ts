@@ -30,10 +30,15 @@ export function batchOf(queue: readonly QueuedFact[], most: number = MOST_FACTS)
 
 /** Takes an answer in: what became of each fact, what is new, how far this device has come.
  *
- * A stored fact leaves the outbox only with the answer that shows what it led to, so that nothing
- * flickers in between when there is more to fetch.
+ * A stored fact leaves the outbox only once all that it led to is here, so that nothing flickers
+ * in between when there is more to fetch. Returns whether everything is here now.
  */
-export async function settle(tx: Write, batch: readonly Fact[], answer: SyncAnswer): Promise<void> {
+export async function settle(
+  tx: Write,
+  batch: readonly Fact[],
+  answer: SyncAnswer,
+  asked: { today: boolean },
+): Promise<boolean> {
   const facts = tx.objectStore('facts');
   for (const [index, fact] of batch.entries()) {
     const item = await facts.get(fact.id);
@@ -44,15 +49,17 @@ export async function settle(tx: Write, batch: readonly Fact[], answer: SyncAnsw
   for (const view of answer.habits) await tx.objectStore('habits').put(view);
   for (const view of answer.pauses) await tx.objectStore('pauses').put(view);
   if (answer.settings) await setMeta(tx, 'settings', answer.settings);
+  // Who sends facts and does not ask for the day may be told no more than that they are stored.
+  if (batch.length > 0 && !asked.today) return false;
   await setMeta(tx, 'cursor', answer.cursor);
-  if (answer.more) return;
+  if (answer.more) return false;
   await setMeta(tx, 'complete', true);
   await setMeta(tx, 'lastSync', instant());
-  if (!answer.today) return;
-  await setMeta(tx, 'snapshot', { today: answer.today, asOf: instant() });
+  if (answer.today) await setMeta(tx, 'snapshot', { today: answer.today, asOf: instant() });
   for (const item of await facts.getAll()) {
     if (item.state === 'stored') await facts.delete(item.fact.id);
   }
+  return true;
 }
 
 function answered(item: QueuedFact, { status, problem }: FactAnswer): QueuedFact {

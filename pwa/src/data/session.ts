@@ -38,6 +38,30 @@ export function introduce(storage: Storage, api: Api): Promise<Renewal> {
   });
 }
 
+/** Ends this device's session, or all of the player's. What access is left may have run out, so
+ * it is renewed first where needed: else the session would outlive its end. */
+export async function leave(storage: Storage, api: Api, everywhere: boolean): Promise<boolean> {
+  const since = Date.now();
+  let reply = await api.signOut(everywhere);
+  if (!reply.ok && reply.status === 401) {
+    const renewal = await renew(storage, api, since);
+    if (renewal.is !== 'here') return renewal.is !== 'failed'; // there is no session any more
+    reply = await api.signOut(everywhere);
+  }
+  return reply.ok;
+}
+
+/** Tells the server of a sign-out that it could not be told of, before anything else is said. */
+export async function leaveAtLast(storage: Storage, api: Api): Promise<boolean> {
+  if (!(await leave(storage, api, false))) return false;
+  await storage.write(async (tx) => {
+    for (const key of ['leaving', 'player', 'sessionAt'] as const) {
+      await tx.objectStore('meta').delete(key);
+    }
+  });
+  return true;
+}
+
 /** Takes note of whose session this is. Another player's data makes room; what waits to be sent
  * stays, since it was made here and is nowhere else. */
 export async function welcome(tx: Write, player: PlayerView): Promise<void> {
@@ -62,9 +86,10 @@ export async function clearAnswers(tx: Write): Promise<void> {
   }
 }
 
-/** Empties this device, but for its name. */
-export async function clearDevice(tx: Write): Promise<void> {
+/** Empties this device, but for its name. `told`: the server knows that the session is over. */
+export async function clearDevice(tx: Write, told: boolean): Promise<void> {
   const device = await metaOf(tx, 'device');
   for (const store of STORES) await tx.objectStore(store).clear();
   if (device !== undefined) await setMeta(tx, 'device', device);
+  if (!told) await setMeta(tx, 'leaving', true);
 }

@@ -9,7 +9,7 @@ import { dayOf, zoneHere, type Day } from './clock';
 import { DEFAULT_SETTINGS, metaOf, setMeta, type Storage } from './database';
 import { batchOf, MOST_FACTS, refuse, settle } from './outbox';
 import { pendingFacts, settingsWith } from './overlay';
-import { introduce, renew } from './session';
+import { introduce, leaveAtLast, renew } from './session';
 import { exclusively } from './tabs';
 import type { Fact, SyncAnswer } from './types';
 
@@ -43,6 +43,7 @@ interface Round {
   today: Day;
   player: string | undefined;
   signedOut: boolean;
+  leaving: boolean;
 }
 
 async function run(parts: Exchange): Promise<Outcome> {
@@ -51,6 +52,10 @@ async function run(parts: Exchange): Promise<Outcome> {
   let renewed = false;
   for (;;) {
     const round = await nextRound(parts.storage, most);
+    if (round.leaving) {
+      if (!(await leaveAtLast(parts.storage, parts.api))) return { is: 'later', wait: 0 };
+      continue;
+    }
     if (round.signedOut) return { is: 'signed-out' };
     if (round.player === undefined && !renewed) {
       const outcome = await enter(parts, round);
@@ -67,9 +72,10 @@ async function run(parts: Exchange): Promise<Outcome> {
       const moves = batch.length > 0 || answer.cursor > cursor || !answer.more;
       if (!fits(answer, batch) || !moves) return { is: 'later', wait: 0 };
       renewed = false;
-      await parts.storage.write((tx) => settle(tx, batch, answer));
+      const asked = { today: today !== null };
+      const complete = await parts.storage.write((tx) => settle(tx, batch, answer, asked));
       parts.changed();
-      if (!answer.more && (await isEmpty(parts.storage))) return { is: 'done' };
+      if (complete && (await isEmpty(parts.storage))) return { is: 'done' };
       continue;
     }
     const next = await afterFailure(parts, round, reply, { sentAt, renewed, askToday });
@@ -141,6 +147,7 @@ function nextRound(storage: Storage, most: number): Promise<Round> {
       today: dayOf(Date.now(), zoneHere(), day_start),
       player: await metaOf(tx, 'player'),
       signedOut: (await metaOf(tx, 'signedOut')) ?? false,
+      leaving: (await metaOf(tx, 'leaving')) ?? false,
     };
   });
 }
