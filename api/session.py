@@ -127,9 +127,10 @@ class SameSite:
     def __init__(self, settings: Settings) -> None:
         self._public = settings.public_url and urlsplit(settings.public_url).netloc
 
-    def __call__(
+    async def __call__(
         self, connection: ASGIConnection[Any, Any, Any, Any], _handler: BaseRouteHandler
     ) -> None:
+        # A coroutine, though it waits for nothing: a plain function would be sent to a thread.
         if connection.scope.get("method", "GET") in SAFE_METHODS:
             return
         headers = connection.headers
