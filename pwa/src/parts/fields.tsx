@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { weekdayName } from '../words/days';
+import { Icon } from './icon';
 
 interface TextProps {
   label: string;
@@ -79,20 +80,23 @@ export function SelectField<T extends string | number>(props: SelectProps<T>) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <select
-        id={id}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={(event) => {
-          const choice = choices[event.currentTarget.selectedIndex];
-          if (choice) onChoose(choice.value);
-        }}
-      >
-        {choices.map((choice) => (
-          <option key={choice.value} selected={choice.value === value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
+      <span class="select">
+        <select
+          id={id}
+          aria-describedby={hint ? `${id}-hint` : undefined}
+          onChange={(event) => {
+            const choice = choices[event.currentTarget.selectedIndex];
+            if (choice) onChoose(choice.value);
+          }}
+        >
+          {choices.map((choice) => (
+            <option key={choice.value} selected={choice.value === value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+        <Icon name="down" small />
+      </span>
       {hint && (
         <p class="field-hint" id={`${id}-hint`}>
           {hint}

@@ -5,9 +5,9 @@ import type { Kind } from './kinds';
 export type IconName =
   | Kind
   | 'today' | 'history' | 'me' | 'flame' | 'tick' | 'plus' | 'close' | 'back' | 'next' | 'more'
-  | 'swap' | 'undo' | 'waiting' | 'offline' | 'pause' | 'pencil' | 'badge' | 'alert';
+  | 'swap' | 'undo' | 'waiting' | 'offline' | 'pause' | 'pencil' | 'badge' | 'alert' | 'leave' | 'down';
 
-const TURNS = new Set<IconName>(['back', 'next', 'undo', 'share', 'promote']);
+const TURNS = new Set<IconName>(['back', 'next', 'undo', 'share', 'promote', 'leave']);
 
 export function Icon({ name, small }: { name: IconName; small?: boolean }) {
   const turns = TURNS.has(name) ? ' icon-turns' : '';

@@ -17,16 +17,18 @@ const BACK = 7;
 
 interface Props {
   day: string;
+  /** Opened to add something, rather than to look. */
+  adding: boolean;
   onClosed: () => void;
 }
 
 const titleOf = (act: CheckInView): string =>
   habits.value.find((habit) => habit.id === act.habit)?.title ?? t(`kind.${act.kind}`);
 
-export default function DaySheet({ day: opened, onClosed }: Props) {
+export default function DaySheet({ day: opened, adding: toAdd, onClosed }: Props) {
   const [acts, setActs] = useState<CheckInView[] | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(toAdd);
   const [day, setDay] = useState(opened);
   const version = ledgerVersion.value;
   const ago = daysBetween(day, dayNow.value);

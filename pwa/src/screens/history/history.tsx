@@ -44,7 +44,7 @@ export default function HistoryScreen() {
   const [year, setYear] = useState(yearOf(today));
   const [month, setMonth] = useState(monthOf(today));
   const [known, setKnown] = useState<KnownHistory | null>(null);
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen] = useState<{ day: string; adding: boolean } | null>(null);
   const version = ledgerVersion.value;
 
   useEffect(() => {
@@ -63,9 +63,12 @@ export default function HistoryScreen() {
   const marks = fits ? ([...known.history.states] as DayMark[]) : [];
 
   return (
-    <Screen title={t('history')} class="history">
-      <section class="history-year" aria-labelledby="year">
-        <header class="year-head">
+    <Screen
+      title={t('history')}
+      class="history"
+      head={(heading) => (
+        <header class="screen-head year-head">
+          <h1 {...heading}>{t('history')}</h1>
           <button
             type="button"
             class="round-button"
@@ -75,9 +78,9 @@ export default function HistoryScreen() {
           >
             <Icon name="back" />
           </button>
-          <h2 id="year" aria-live="polite">
+          <p class="year-number" aria-live="polite">
             {year}
-          </h2>
+          </p>
           <button
             type="button"
             class="round-button"
@@ -88,6 +91,9 @@ export default function HistoryScreen() {
             <Icon name="next" />
           </button>
         </header>
+      )}
+    >
+      <section class="history-year" aria-label={String(year)}>
         <Year year={year} marks={marks} chosen={month} onChoose={setMonth} />
         {fits && !known.exact && (
           <p class="quiet small">
@@ -101,7 +107,7 @@ export default function HistoryScreen() {
           month={month}
           today={today}
           days={fits ? monthDays(known, month, today) : []}
-          onOpen={setOpen}
+          onOpen={(day) => setOpen({ day, adding: false })}
         />
         <ul class="legend" aria-label={t('legend')}>
           {LEGEND.map((state) => (
@@ -111,7 +117,12 @@ export default function HistoryScreen() {
             </li>
           ))}
         </ul>
-        <button type="button" class="button-quiet" onClick={() => setOpen(addDays(today, -1))}>
+        <button
+          type="button"
+          class="button-quiet"
+          aria-haspopup="dialog"
+          onClick={() => setOpen({ day: addDays(today, -1), adding: true })}
+        >
           <Icon name="plus" small />
           {t('history.backfill')}
         </button>
@@ -127,7 +138,7 @@ export default function HistoryScreen() {
           })}
         </p>
       )}
-      {open && <DaySheet day={open} onClosed={() => setOpen(null)} />}
+      {open && <DaySheet {...open} onClosed={() => setOpen(null)} />}
     </Screen>
   );
 }

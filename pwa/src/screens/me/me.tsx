@@ -30,7 +30,7 @@ export default function Me() {
         <Way to="/me/breaks" icon="pause">
           {t('breaks')}
         </Way>
-        <Way to="/me/about-me" icon="conversation">
+        <Way to="/me/about-me" icon="thank">
           {t('about-me')}
         </Way>
       </ul>
@@ -69,10 +69,10 @@ export default function Me() {
         />
       </section>
       <ul class="rows card">
-        <Way to="/me/about" icon="today">
+        <Way to="/me/about" icon="conversation">
           {t('about')}
         </Way>
-        <Way to="/me/leave" icon="close">
+        <Way to="/me/leave" icon="leave">
           {t('leave')}
         </Way>
       </ul>

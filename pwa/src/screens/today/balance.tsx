@@ -5,11 +5,13 @@ import { Scale } from '../../parts/meter';
 import { t } from '../../words';
 
 export const balanceSentence = (balance: Balance): string =>
-  t('balance.sentence', {
-    given: balance.given,
-    promoted: balance.promoted,
-    band: t(`band.${balance.band}`),
-  });
+  balance.acts === 0
+    ? t('balance.empty')
+    : t('balance.sentence', {
+        given: balance.given,
+        promoted: balance.promoted,
+        band: t(`band.${balance.band}`),
+      });
 
 export function BalanceCard({ balance, onOpen }: { balance: Balance; onOpen: () => void }) {
   return (

@@ -12,7 +12,9 @@ export function Ended({ day, full }: { day: string; full: boolean }) {
   useEffect(() => {
     const becameFull = full && !before.current.full && before.current.day === day;
     before.current = { day, full };
-    if (!becameFull || calm()) return;
+    if (!becameFull) return;
+    place.current?.scrollIntoView({ block: 'nearest', behavior: calm() ? 'auto' : 'smooth' });
+    if (calm()) return;
     void import('../../parts/confetti').then(({ confetti }) => {
       if (place.current) confetti(place.current);
     });

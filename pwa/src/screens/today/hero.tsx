@@ -16,16 +16,13 @@ interface Props {
 
 /** The large number and what it means; a run that ended shows all kept days, never a bare zero. */
 function Number({ today, hideStreak }: { today: Shown; hideStreak: boolean }) {
-  if (hideStreak || today.totalKept === 0) {
+  if (today.totalKept === 0) return <span class="hero-first">{t('hero.first')}</span>;
+  if (hideStreak) {
     const done = today.quests.filter((quest) => quest.done).length;
     return (
       <>
-        <span class="hero-number">
-          {today.quests.length > 0 ? t('hero.done', { done, all: today.quests.length }) : ''}
-        </span>
-        <span class="hero-word">
-          {today.totalKept === 0 ? t('hero.first') : t('hero.quests')}
-        </span>
+        <span class="hero-number">{t('hero.done', { done, all: today.quests.length })}</span>
+        <span class="hero-word">{t('hero.quests')}</span>
       </>
     );
   }
