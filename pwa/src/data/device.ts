@@ -161,8 +161,9 @@ export class Device {
     if (this.#waits()) await this.#runner.run();
     const stuck = this.#waits() && !signedOut.peek();
     if (stuck) return;
-    history.replaceState(history.state, '', location.pathname + location.search);
     const player = await exclusively(SYNC_LOCK, () => this.#api.link(token));
+    const heard = player.ok || player.status > 0;
+    if (heard) history.replaceState(history.state, '', location.pathname + location.search);
     if (!player.ok) return;
     await this.#storage.write(async (tx) => {
       await welcome(tx, player.value);
