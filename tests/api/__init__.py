@@ -1,0 +1,1 @@
+"""The API through HTTP, on SQLite and on a real PostgreSQL."""
