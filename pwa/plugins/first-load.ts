@@ -59,11 +59,13 @@ export function firstLoad(): Plugin {
       handler(_html, { bundle }) {
         if (!bundle) return [];
         const { screen } = firstChunks(bundle);
-        const tag = (rel: string) => (file: string): HtmlTagDescriptor => ({
-          tag: 'link',
-          attrs: { rel, href: `/${file}`, ...(rel === 'modulepreload' && { crossorigin: true }) },
-          injectTo: 'head',
-        });
+        const tag =
+          (rel: string) =>
+          (file: string): HtmlTagDescriptor => ({
+            tag: 'link',
+            attrs: { rel, href: `/${file}`, ...(rel === 'modulepreload' && { crossorigin: true }) },
+            injectTo: 'head',
+          });
         return [
           ...screen.map(tag('modulepreload')),
           ...stylesOf(bundle, screen).map(tag('stylesheet')),

@@ -16,7 +16,11 @@ const LEFT_OUT = /(^screenshots\/|\.map$|\.br$|\.gz$|^sw\.js$|^robots\.txt$)/;
 export function precacheList(folder: string): { version: string; urls: string[] } {
   const kept = filesBelow(folder).filter((path) => !LEFT_OUT.test(path));
   const hash = createHash('sha256');
-  for (const path of kept) hash.update(path).update('\0').update(readFileSync(join(folder, path)));
+  for (const path of kept)
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(folder, path)));
   return {
     version: hash.digest('hex').slice(0, 12),
     // The shell is asked for by its address, as a navigation would.

@@ -26,7 +26,8 @@ export type SyncBody = Schemas['SyncRequest'];
 
 export interface Api {
   makePlayer(): Promise<Reply<Schemas['PlayerView']>>;
-  refresh(): Promise<Reply<Schemas['PlayerView']>>;
+  /** The player whose session was renewed; null where there was none to renew. */
+  refresh(): Promise<Reply<Schemas['PlayerView'] | null>>;
   link(token: string): Promise<Reply<Schemas['PlayerView']>>;
   signOut(everywhere: boolean): Promise<Reply<null>>;
   sync(body: SyncBody): Promise<Reply<Schemas['SyncAnswer']>>;
@@ -42,7 +43,12 @@ type Fetch = (request: Request) => Promise<Response>;
 
 /** The API at `origin`. */
 export function connect(origin: string, fetching: Fetch = (request) => fetch(request)): Api {
-  async function call<T>(method: string, path: keyof paths, query = '', body?: object): Promise<Reply<T>> {
+  async function call<T>(
+    method: string,
+    path: keyof paths,
+    query = '',
+    body?: object,
+  ): Promise<Reply<T>> {
     try {
       const response = await fetching(
         new Request(origin + path + query, {

@@ -132,10 +132,7 @@ export function actionsAt(desk: Desk) {
   const addPause = ({ first, last }: { first: Day; last: Day }) =>
     record((id, device) => ({ type: 'pause', id, first, last, edited_at: instant(), device }));
 
-  const changePause = (
-    pause: string,
-    fields: { first?: Day; last?: Day; cancelled?: boolean },
-  ) =>
+  const changePause = (pause: string, fields: { first?: Day; last?: Day; cancelled?: boolean }) =>
     recorded((id, device) => ({
       type: 'pause_edit',
       id,
@@ -247,6 +244,7 @@ function mended(
   }
   if (problem?.code === 'no-such-zone') changes['zone'] = 'UTC';
   const { day } = corrected;
-  if (fact.type === 'check_in' && typeof day === 'string') changes['acted_at'] = actedOn(day, today);
+  if (fact.type === 'check_in' && typeof day === 'string')
+    changes['acted_at'] = actedOn(day, today);
   return changes;
 }

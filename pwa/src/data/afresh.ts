@@ -70,7 +70,9 @@ export function factsOf(here: Here, device: string, today: Day): Fact[] {
     facts.push({ type: 'pause', id, first, last, edited_at: told, device });
   }
   const now = { edited_at: instant(), device };
-  for (const key of here.settings ? (['day_start', 'topics', 'networks', 'hide_streak'] as const) : []) {
+  for (const key of here.settings
+    ? (['day_start', 'topics', 'networks', 'hide_streak'] as const)
+    : []) {
     facts.push({ type: 'setting', id: uuid7(), key, value: here.settings![key], ...now });
   }
   return facts;

@@ -15,7 +15,8 @@ describe('a day', () => {
     const zones = [...new Set(days.map((vector) => vector.zone))];
     for (const zone of zones) {
       for (let day = '2025-01-01'; day < '2026-01-01'; day = addDays(day, 9)) {
-        for (const dayStart of [0, 3, 6]) expect(dayOf(noonOf(day, zone), zone, dayStart)).toBe(day);
+        for (const dayStart of [0, 3, 6])
+          expect(dayOf(noonOf(day, zone), zone, dayStart)).toBe(day);
       }
     }
   });

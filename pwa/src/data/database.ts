@@ -1,6 +1,12 @@
 /** The device's storage: one IndexedDB database, which all tabs and the service worker share. */
 
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import {
+  openDB,
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  type StoreNames,
+} from 'idb';
 import type {
   CheckInView,
   Fact,
@@ -148,13 +154,15 @@ export class Storage {
     mode: Mode,
   ): Promise<IDBPTransaction<Schema, Store[], Mode>> {
     const begin = (db: Database) => db.transaction(STORES, mode, { durability: 'strict' });
-    return this.open().then(begin, (error: unknown) => {
-      throw error;
-    }).catch((error: unknown) => {
-      if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
-      this.#opening = null; // closed under our hands: once more on a new connection
-      return this.open().then(begin);
-    });
+    return this.open()
+      .then(begin, (error: unknown) => {
+        throw error;
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
+        this.#opening = null; // closed under our hands: once more on a new connection
+        return this.open().then(begin);
+      });
   }
 }
 

@@ -26,7 +26,10 @@ function shownLater(vector: Vector): Shown {
   const known = {
     snapshot: { today, asOf: '2026-11-18T13:00:00Z' },
     facts,
-    checkIns: checkInsWith(vector.done.map((act) => checkInView(actOf(act))), facts),
+    checkIns: checkInsWith(
+      vector.done.map((act) => checkInView(actOf(act))),
+      facts,
+    ),
     habits: vector.habits.map(({ id, kind, weekdays }) =>
       habitView({ id, kind: kind as Exclude<Kind, 'promote'>, weekdays }),
     ),
@@ -43,7 +46,10 @@ const rounded = <T extends { share: number }>(balance: T) => ({
 });
 
 describe('the days after a snapshot, without a network', () => {
-  const compared = vectors.cases.map((vector) => ({ told: vector.shown, here: shownLater(vector) }));
+  const compared = vectors.cases.map((vector) => ({
+    told: vector.shown,
+    here: shownLater(vector),
+  }));
 
   it('have the points, kept days, level, balance and week that the domain says, always', () => {
     for (const { told, here } of compared) {

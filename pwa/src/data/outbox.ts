@@ -111,7 +111,10 @@ export function aboutOf(fact: Fact): string | null {
   return 'pause' in fact ? fact.pause : null;
 }
 
-function pointingAt(fact: Fact, id: string): { target: string } | { habit: string } | { pause: string } {
+function pointingAt(
+  fact: Fact,
+  id: string,
+): { target: string } | { habit: string } | { pause: string } {
   if ('target' in fact) return { target: id };
   return 'pause' in fact ? { pause: id } : { habit: id };
 }

@@ -35,10 +35,7 @@ const inOrder = (one: CheckInView, other: CheckInView): number =>
   Date.parse(one.acted_at) - Date.parse(other.acted_at) || (one.id < other.id ? -1 : 1);
 
 /** Check-ins in the order they were done. Facts about check-ins that are not given are ignored. */
-export function checkInsWith(
-  views: readonly CheckInView[],
-  facts: readonly Fact[],
-): CheckInView[] {
+export function checkInsWith(views: readonly CheckInView[], facts: readonly Fact[]): CheckInView[] {
   const byId = new Map(views.map((view) => [view.id, view]));
   for (const fact of facts) {
     if (fact.type === 'check_in' && !byId.has(fact.id)) byId.set(fact.id, viewOfCheckIn(fact));

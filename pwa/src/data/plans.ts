@@ -3,7 +3,16 @@
 import { add, type Act } from './adding';
 import { addDays, daysBetween, weekdayOf, type Day } from './clock';
 import type { Snapshot } from './database';
-import type { Balance, Before, CheckInView, DayPlan, Fact, HabitView, PauseView, Quest } from './types';
+import type {
+  Balance,
+  Before,
+  CheckInView,
+  DayPlan,
+  Fact,
+  HabitView,
+  PauseView,
+  Quest,
+} from './types';
 
 /** What the plans are made of. Views have the pending facts in them already. */
 export interface Known {

@@ -75,9 +75,10 @@ async function countDays(storage: Storage, year: number): Promise<Map<Day, DayCo
     Promise.all([
       metaOf(tx, 'complete'),
       metaOf(tx, 'player'),
-      tx.objectStore('checkIns').index('day').getAll(
-        IDBKeyRange.bound(`${year}-01-01`, `${year}-12-31`),
-      ),
+      tx
+        .objectStore('checkIns')
+        .index('day')
+        .getAll(IDBKeyRange.bound(`${year}-01-01`, `${year}-12-31`)),
       tx.objectStore('facts').getAll(),
     ]),
   );

@@ -19,11 +19,12 @@ export function renew(storage: Storage, api: Api, since: number): Promise<Renewa
     }));
     if (renewedAt > since) return { is: 'here' };
     const reply = await api.refresh();
-    if (reply.ok) {
-      await storage.write((tx) => welcome(tx, reply.value));
+    const renewed = reply.ok ? reply.value : null;
+    if (renewed) {
+      await storage.write((tx) => welcome(tx, renewed));
       return { is: 'here' };
     }
-    if (reply.status !== 401) return { is: 'failed', why: reply };
+    if (!reply.ok && reply.status !== 401) return { is: 'failed', why: reply };
     return { is: player === undefined ? 'none' : 'gone' };
   });
 }

@@ -33,7 +33,9 @@ export function show(known: Known, day: Day, swaps: (habit: string) => number): 
         prompt: prompts[0] ?? '',
         done: added.done.includes(quest.habit),
         worth: worthOf(quest, { before, plan, acts, added }),
-        checkIns: checkIns.filter(({ habit, kind }) => habit === quest.habit && kind === quest.kind),
+        checkIns: checkIns.filter(
+          ({ habit, kind }) => habit === quest.habit && kind === quest.kind,
+        ),
       };
     }),
     checkIns,
@@ -123,7 +125,9 @@ function rotated<T>(list: readonly T[], by: number): T[] {
 
 function weekOf(known: Known, day: Day, since: readonly DayDone[], added: Added): DayDot[] {
   const told = new Map((known.snapshot?.today.week ?? []).map((dot) => [dot.day, dot.state]));
-  const closed = new Map(since.map(({ day: at, now, full }) => [at, stateOf({ kept: now.kept, full }, 'rest')]));
+  const closed = new Map(
+    since.map(({ day: at, now, full }) => [at, stateOf({ kept: now.kept, full }, 'rest')]),
+  );
   return Array.from({ length: WEEK }, (_, index) => {
     const at = addDays(day, index - WEEK + 1);
     if (at === day) return { day: at, state: stateOf(added, 'open') };

@@ -123,7 +123,8 @@ export async function reload(storage: Storage): Promise<void> {
 function readMirror(storage: Storage): Promise<Mirror> {
   return storage.read(async (tx) => {
     const snapshot = (await metaOf(tx, 'snapshot')) ?? null;
-    const earliest = snapshot && snapshot.today.day < dayNow.peek() ? snapshot.today.day : dayNow.peek();
+    const earliest =
+      snapshot && snapshot.today.day < dayNow.peek() ? snapshot.today.day : dayNow.peek();
     const near = IDBKeyRange.lowerBound(addDays(earliest, -NEAR_DAYS));
     const [queue, checkIns, habitViews, pauseViews] = await Promise.all([
       tx.objectStore('facts').getAll(),

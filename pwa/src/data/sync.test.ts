@@ -26,7 +26,8 @@ const put = ({ storage }: Exchange, ...facts: Fact[]): Promise<void> =>
   storage.write((tx) => enqueue(tx, facts));
 const queueOf = ({ storage }: Exchange): Promise<QueuedFact[]> =>
   storage.read((tx) => tx.objectStore('facts').getAll());
-const viewsOf = ({ storage }: Exchange) => storage.read((tx) => tx.objectStore('checkIns').getAll());
+const viewsOf = ({ storage }: Exchange) =>
+  storage.read((tx) => tx.objectStore('checkIns').getAll());
 
 /** Loses requests and answers, doubles them, and breaks down, as a bad connection does. */
 function unreliable(server: SmallServer, chance: Chance, badness: () => number): Network {

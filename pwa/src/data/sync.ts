@@ -18,10 +18,7 @@ export const SYNC_LOCK = 'kith-sync';
 /** `quiet`: this device has no player yet, and nothing to send that would need one.
  * `later`: try again, not before `wait` milliseconds. */
 export type Outcome =
-  | { is: 'done' }
-  | { is: 'quiet' }
-  | { is: 'signed-out' }
-  | { is: 'later'; wait: number };
+  { is: 'done' } | { is: 'quiet' } | { is: 'signed-out' } | { is: 'later'; wait: number };
 
 export interface Exchange {
   storage: Storage;

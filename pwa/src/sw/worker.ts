@@ -30,7 +30,9 @@ interface SyncEvent extends ExtendableEvent {
 async function keepAll(): Promise<void> {
   const cache = await caches.open(CACHE);
   await cache.addAll(
-    __URLS__.map((url) => new Request(url, { cache: url.startsWith('/assets/') ? 'default' : 'reload' })),
+    __URLS__.map(
+      (url) => new Request(url, { cache: url.startsWith('/assets/') ? 'default' : 'reload' }),
+    ),
   );
 }
 
