@@ -11,7 +11,7 @@ zoneinfo.reset_tzpath(to=())
 settings.register_profile(
     "dev",
     max_examples=100,
-    stateful_step_count=30,
+    stateful_step_count=40,
     derandomize=True,
     database=None,
     deadline=None,
