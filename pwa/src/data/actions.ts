@@ -12,6 +12,8 @@ export interface Desk {
   today(): Day;
   /** Shows what changed, in all tabs, and sends it in the background. */
   changed(): Promise<void>;
+  /** Called when this device could not store something; the action rejects. */
+  failed(): void;
 }
 
 export interface NewCheckIn {
@@ -56,7 +58,13 @@ async function deviceOf(tx: Write): Promise<string> {
 
 export function actionsAt(desk: Desk) {
   async function change<T>(work: (tx: Write) => Promise<T>): Promise<T> {
-    const result = await desk.storage.write(work);
+    let result: T;
+    try {
+      result = await desk.storage.write(work);
+    } catch (error) {
+      desk.failed();
+      throw error;
+    }
     await desk.changed();
     return result;
   }

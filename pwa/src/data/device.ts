@@ -12,6 +12,7 @@ import {
   checkInsOfDay,
   dayNow,
   isBehind,
+  lastSync,
   outbox,
   phase,
   reload,
@@ -45,6 +46,7 @@ export class Device {
   readonly #api: Api;
   readonly #runner: Runner;
   #tabs: Tabs | null = null;
+  #askedToStay = false;
 
   constructor(origin: string) {
     this.#api = connect(origin);
@@ -53,13 +55,20 @@ export class Device {
       { storage, api: this.#api, changed: () => void this.#show() },
       { waits: () => this.#waits() || isBehind.peek(), failed: flushInBackground },
     );
-    const desk: Desk = { storage, today: () => dayNow.peek(), changed: () => this.#changed() };
+    const desk: Desk = {
+      storage,
+      today: () => dayNow.peek(),
+      changed: () => this.#changed(),
+      failed: () => {
+        storageTrouble.value = true;
+      },
+    };
     this.actions = actionsAt(desk);
     this.reading = readingAt({
       storage,
       api: this.#api,
       today: () => dayNow.peek(),
-      online: () => online.peek() && !signedOut.peek(),
+      online: () => online.peek() && !signedOut.peek() && lastSync.peek() !== null,
       sent: () => this.#sent(),
     });
   }
@@ -67,14 +76,7 @@ export class Device {
   async begin(): Promise<void> {
     keepPreferences();
     this.#tabs = meetTabs((message) => this.#heard(message));
-    try {
-      await reload(this.#storage);
-    } catch (error) {
-      console.error(error);
-      storageTrouble.value = true;
-      settled.value = true;
-      return;
-    }
+    await this.#reload();
     this.#watch();
     void this.#connect();
     if (document.readyState === 'complete') void registerWorker();
@@ -82,7 +84,7 @@ export class Device {
   }
 
   async syncNow(): Promise<void> {
-    await tick(this.#storage);
+    if (tick()) await this.#reload();
     await this.#runner.run();
   }
 
@@ -114,7 +116,7 @@ export class Device {
 
   /** Shows what the storage holds now, here and in the other tabs. */
   async #show(): Promise<void> {
-    await reload(this.#storage);
+    await this.#reload();
     this.#tabs?.tell('changed');
   }
 
@@ -123,7 +125,25 @@ export class Device {
     void this.#runner.run().then(() => {
       if (this.#waits()) flushInBackground();
     });
+    this.#askToStay();
+  }
+
+  /** Asks the browser not to make room by dropping what this device keeps; once is enough. */
+  #askToStay(): void {
+    if (this.#askedToStay) return;
+    this.#askedToStay = true;
     void navigator.storage?.persist?.().catch(() => false);
+  }
+
+  /** Reads the storage anew; what goes wrong with it is said, and tried again next time. */
+  async #reload(): Promise<void> {
+    try {
+      await reload(this.#storage);
+      storageTrouble.value = false;
+    } catch (error) {
+      console.error(error);
+      storageTrouble.value = true;
+    }
   }
 
   async #sent(): Promise<void> {
@@ -131,7 +151,7 @@ export class Device {
   }
 
   #heard(message: Message): void {
-    if (message === 'changed') void reload(this.#storage);
+    if (message === 'changed') void this.#reload();
     else if (message === 'flush') void this.#runner.run();
     else location.reload();
   }
@@ -174,7 +194,9 @@ export class Device {
 
   #watch(): void {
     const run = (): void => void this.#runner.run();
-    const look = (): void => void tick(this.#storage);
+    const look = (): void => {
+      if (tick()) void this.#reload();
+    };
     addEventListener('online', () => {
       online.value = true;
       run();
@@ -185,7 +207,7 @@ export class Device {
     const back = (): void => {
       if (document.visibilityState !== 'visible') return;
       online.value = navigator.onLine;
-      void reload(this.#storage).then(run);
+      void this.#reload().then(run);
       lookForUpdate();
     };
     document.addEventListener('visibilitychange', back);

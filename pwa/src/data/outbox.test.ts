@@ -20,6 +20,7 @@ function device() {
     changed: async () => {
       told += 1;
     },
+    failed: () => {},
   };
   const queue = (): Promise<QueuedFact[]> => storage.read((tx) => tx.objectStore('facts').getAll());
   const refused = async (fact: Fact, code = 'backfill-too-late'): Promise<void> => {

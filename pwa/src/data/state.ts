@@ -30,6 +30,7 @@ import type {
 const NEAR_DAYS = 8;
 
 interface Mirror {
+  cursor: number;
   queue: QueuedFact[];
   checkIns: CheckInView[];
   habits: HabitView[];
@@ -42,6 +43,7 @@ interface Mirror {
 }
 
 const EMPTY: Mirror = {
+  cursor: 0,
   queue: [],
   checkIns: [],
   habits: [],
@@ -99,11 +101,11 @@ export const shown = computed<Shown | null>(() => {
 /** Whether the server's numbers are those of another day, or missing. */
 export const isBehind = computed(() => mirror.value.snapshot?.today.day !== dayNow.value);
 
-/** Looks at the clock; the mirror is read anew where the day changed. */
-export async function tick(storage: Storage): Promise<void> {
+/** Looks at the clock; true if another day has begun, so that the mirror has to be read anew. */
+export function tick(): boolean {
   const before = dayNow.peek();
   clock.value = Date.now();
-  if (dayNow.peek() !== before) await reload(storage);
+  return dayNow.peek() !== before;
 }
 
 let reading = 0;
@@ -115,10 +117,14 @@ export async function reload(storage: Storage): Promise<void> {
   if (turn !== reading) return;
   batch(() => {
     clock.value = Date.now();
+    if (versionOf(fresh) !== versionOf(mirror.value)) ledgerVersion.value += 1;
     mirror.value = fresh;
-    ledgerVersion.value += 1;
   });
 }
+
+/** The same as long as no fact came, went, or was answered, here or on the server. */
+const versionOf = ({ cursor, queue }: Mirror): string =>
+  [cursor, ...queue.map(({ fact, state }) => fact.id + state)].join();
 
 function readMirror(storage: Storage): Promise<Mirror> {
   return storage.read(async (tx) => {
@@ -133,6 +139,7 @@ function readMirror(storage: Storage): Promise<Mirror> {
       tx.objectStore('pauses').getAll(),
     ]);
     return {
+      cursor: (await metaOf(tx, 'cursor')) ?? 0,
       queue,
       checkIns,
       habits: habitViews,

@@ -79,6 +79,7 @@ describe('an exchange', () => {
   it('sends more than one request holds, in several', async () => {
     const server = new SmallServer();
     const device = tab(newDatabase(), (request) => server.answer(request));
+    server.page = 1_000;
     await put(device, ...Array.from({ length: 1_203 }, () => checkInFact()));
     await exchange(device);
     expect(server.facts.size).toBe(1_203);

@@ -66,7 +66,7 @@ async function run(parts: Exchange): Promise<Outcome> {
     const reply = await parts.api.sync({ cursor, facts: batch, today });
     if (reply.ok) {
       const answer = reply.value;
-      const moves = batch.length > 0 || answer.cursor > cursor || !answer.more;
+      const moves = batch.length > 0 || answer.cursor !== cursor || !answer.more;
       if (!fits(answer, batch) || !moves) return { is: 'later', wait: 0 };
       renewed = false;
       const asked = { today: today !== null };

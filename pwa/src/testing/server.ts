@@ -8,8 +8,6 @@ interface Body {
   today: string | null;
 }
 
-const VIEWS_A_PAGE = 7;
-
 export class SmallServer {
   readonly facts = new Map<string, string>();
   readonly views = new Map<string, { view: CheckInView; revision: number }>();
@@ -22,6 +20,8 @@ export class SmallServer {
   /** Facts with this note are refused, and one with the other fails its whole request. */
   readonly refusedNote = 'refuse me';
   readonly poisonNote = 'poison';
+  /** How many views one answer holds; few, so that several are needed. */
+  page = 7;
   #revision = 0;
 
   async answer(request: Request): Promise<Response> {
@@ -36,6 +36,11 @@ export class SmallServer {
         if (!this.session) return problem(401, 'signed-out');
         this.access = true;
         return Response.json(this.#player());
+      case 'DELETE /api/session':
+        if (!this.access) return problem(401, 'signed-out');
+        this.access = false;
+        this.session = false;
+        return new Response(null, { status: 204 });
       case 'POST /api/sync':
         if (!this.access) return problem(401, 'signed-out');
         return this.#sync((await request.json()) as Body);
@@ -57,7 +62,7 @@ export class SmallServer {
     const changed = [...this.views.values()]
       .filter(({ revision }) => revision > cursor)
       .sort((one, other) => one.revision - other.revision);
-    const page = changed.slice(0, VIEWS_A_PAGE);
+    const page = changed.slice(0, this.page);
     return Response.json({
       answers,
       cursor: page.at(-1)?.revision ?? cursor,
