@@ -71,7 +71,7 @@ function Lost() {
     <Screen title={t('lost')} back="/">
       <p>{t('lost.says')}</p>
       <a class="button main-action" href="/">
-        {t('lost.go')}
+        {t('to-today')}
       </a>
     </Screen>
   );

@@ -17,7 +17,14 @@ export default function Outbox() {
   const all = habits.value;
   return (
     <Screen title={t('outbox')} back="/" class="outbox">
-      {outbox.value.length === 0 && <p class="quiet">{t('outbox.empty')}</p>}
+      {outbox.value.length === 0 && (
+        <>
+          <p class="quiet">{t('outbox.empty')}</p>
+          <a class="button-quiet main-action" href="/">
+            {t('to-today')}
+          </a>
+        </>
+      )}
       {refused.length > 0 && (
         <section aria-labelledby="refused">
           <h2 id="refused">{t('outbox.refused', { n: refused.length })}</h2>
