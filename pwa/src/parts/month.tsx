@@ -34,7 +34,7 @@ function label({ day, state, given, promoted }: MonthDay): string {
 
 export function Month({ year, month, today, days, onOpen }: Props) {
   const first = dayOf(year, month, 1);
-  const [at, setAt] = useState(first);
+  const [at, setAt] = useState(today);
   const table = useRef<HTMLTableElement>(null);
   const moved = useRef(false);
   const known = new Map(days.map((one) => [one.day, one]));
@@ -98,6 +98,7 @@ export function Month({ year, month, today, days, onOpen }: Props) {
                       tabIndex={day === current ? 0 : -1}
                       aria-label={label(one)}
                       aria-current={day === today ? 'date' : undefined}
+                      onFocus={() => setAt(day)}
                       onClick={() => onOpen(day)}
                     >
                       <span>{date}</span>

@@ -19,6 +19,7 @@ function tick(): void {
 }
 
 export function feel(withSound: boolean): void {
-  navigator.vibrate?.(12);
+  // Browsers refuse, loudly, to shake a phone that nobody has touched yet (a shortcut's check-in).
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(12);
   if (withSound) tick();
 }

@@ -65,14 +65,16 @@ export default function Outbox() {
               </li>
             ))}
           </ul>
-          <button
-            type="button"
-            class="button main-action"
-            disabled={syncing.value}
-            onClick={() => void syncNow()}
-          >
-            {t(syncing.value ? 'outbox.sending' : 'outbox.send')}
-          </button>
+          {online.value && (
+            <button
+              type="button"
+              class="button main-action"
+              disabled={syncing.value}
+              onClick={() => void syncNow()}
+            >
+              {t(syncing.value ? 'outbox.sending' : 'outbox.send')}
+            </button>
+          )}
         </section>
       )}
       {open && <Correct item={open} onClosed={() => setOpen(null)} />}
