@@ -1,0 +1,299 @@
+"""How facts merge, by example (R2, R3)."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from domain.facts import HabitMade, Kind
+from domain.ledger import merge
+from domain.settings import Settings
+from tests.domain.diary import MONDAY, Diary, noon, on
+
+MINUTE = timedelta(minutes=1)
+START = noon(MONDAY)
+
+
+def test_no_facts_come_to_nothing() -> None:
+    ledger = merge([])
+    assert (ledger.check_ins, ledger.habits, ledger.pauses) == ({}, {}, {})
+    assert ledger.settings == Settings(3, (), (), hide_streak=False)
+    assert ledger.first_day is None
+    assert not ledger.paused_on(MONDAY)
+
+
+def test_a_check_in_is_what_was_recorded() -> None:
+    diary = Diary()
+    made = diary.do(
+        0, diary.habit(), who="Ana", link="https://a.example", note="Hi", zone="Asia/Tokyo"
+    )
+    state = diary.ledger.check_ins[made.id]
+    assert (state.id, state.kind, state.day) == (made.id, Kind.HELLO, MONDAY)
+    assert (state.acted_at, state.recorded_at, state.zone) == (
+        made.acted_at,
+        made.recorded_at,
+        "Asia/Tokyo",
+    )
+    assert (state.habit, state.who, state.link, state.note) == (
+        made.habit,
+        "Ana",
+        "https://a.example",
+        "Hi",
+    )
+    assert state.source is None
+    assert (state.undone, state.removed, state.counts) == (False, False, True)
+
+
+def test_an_undone_check_in_does_not_count_and_is_still_known() -> None:
+    diary = Diary()
+    undone, other = diary.do(0, note="Oops"), diary.do(0)
+    diary.undo(undone)
+    ledger = diary.ledger
+    assert ledger.check_ins[undone.id].undone
+    assert not ledger.check_ins[undone.id].counts
+    assert ledger.check_ins[undone.id].note == "Oops"
+    assert [act.id for act in ledger.days[MONDAY]] == [other.id]
+
+
+def test_an_imported_check_in_is_known_and_does_not_count() -> None:
+    diary = Diary()
+    imported = diary.do(0, source="old-diary")
+    assert not diary.ledger.check_ins[imported.id].counts
+    assert diary.ledger.check_ins[imported.id].source == "old-diary"
+    assert [act.id for act in diary.ledger.days[MONDAY]] == [imported.id]
+    assert diary.ledger.first_day == MONDAY
+
+
+def test_edits_win_field_by_field_by_their_time() -> None:
+    diary = Diary()
+    made = diary.do(0, who="Ana", link="a", note="first")
+    diary.edit(made, who="Ben", note="second", edited_at=START + 2 * MINUTE)
+    diary.edit(made, who="Cleo", link="b", edited_at=START + MINUTE)
+    state = diary.ledger.check_ins[made.id]
+    assert (state.who, state.link, state.note) == ("Ben", "b", "second")
+
+
+def test_of_edits_at_the_same_instant_the_greater_device_wins() -> None:
+    diary = Diary()
+    made = diary.do(0, who="Ana")
+    diary.edit(made, who="Ben", edited_at=START, device="tablet")
+    diary.edit(made, who="Cleo", edited_at=START, device="laptop")
+    assert diary.ledger.check_ins[made.id].who == "Ben"
+
+
+def test_an_edit_can_empty_a_field() -> None:
+    diary = Diary()
+    made = diary.do(0, who="Ana", note="kept")
+    diary.edit(made, who="")
+    assert diary.ledger.check_ins[made.id].who == ""
+    assert diary.ledger.check_ins[made.id].note == "kept"
+
+
+def test_removing_blanks_the_words_for_good_and_keeps_kind_day_and_habit() -> None:
+    diary = Diary()
+    habit = diary.habit(Kind.THANK)
+    made = diary.do(2, habit, who="Ana", link="a", note="private")
+    diary.remove(made)
+    diary.edit(made, who="Ben", link="b", note="again", edited_at=noon(on(9)))
+    state = diary.ledger.check_ins[made.id]
+    assert (state.who, state.link, state.note, state.removed) == ("", "", "", True)
+    assert (state.kind, state.day, state.habit) == (Kind.THANK, on(2), habit.id)
+    assert state.counts
+    assert diary.ledger.days[on(2)] == (state,)
+
+
+def test_the_acts_of_a_day_are_in_the_order_in_which_they_were_recorded() -> None:
+    diary = Diary()
+    first, second, third = diary.do(0), diary.do(0), diary.do(0)
+    ledger = merge([third, first, second])
+    assert [act.id for act in ledger.days[MONDAY]] == [first.id, second.id, third.id]
+
+
+def test_facts_about_what_is_unknown_have_no_effect() -> None:
+    diary, other = Diary(), Diary()
+    unknown, habit, pause = other.do(0), other.habit(), other.pause(0, 3)
+    other.undo(unknown)
+    other.edit(unknown, who="Ben")
+    other.remove(unknown)
+    other.change(habit, 0, title="New")
+    other.move_pause(pause, told=0, cancelled=True)
+    left = [fact for fact in other.facts if fact not in (unknown, habit, pause)]
+    assert merge(left) == merge(diary.facts)
+
+
+def test_habits_are_in_the_order_of_their_making_then_of_the_kinds() -> None:
+    diary = Diary()
+    later = diary.habit(Kind.HELLO, day=1)
+    thank, hello = diary.habit(Kind.THANK), diary.habit(Kind.HELLO)
+    second = diary.habit(Kind.HELLO)
+    ids = list(diary.ledger.habits)
+    assert ids == [hello.id, second.id, thank.id, later.id]
+
+
+def test_a_habit_for_ones_own_work_is_not_one() -> None:
+    diary = Diary()
+    diary.habit(Kind.PROMOTE)
+    assert diary.ledger.habits == {}
+
+
+def test_swaps_are_counted_by_habit_and_day_once_each() -> None:
+    diary = Diary()
+    habit, other = diary.habit(), diary.habit(Kind.SHARE)
+    diary.swap(habit, 0)
+    diary.swap(habit, 0)
+    diary.swap(habit, 1)
+    ledger = merge(diary.facts * 2)
+    assert ledger.swaps[habit.id, on(0)] == 2
+    assert ledger.swaps[habit.id, on(1)] == 1
+    assert (other.id, on(0)) not in ledger.swaps
+
+
+def test_a_mark_keeps_the_first_day_on_which_it_was_seen() -> None:
+    diary = Diary()
+    diary.see("level:2", 5)
+    diary.see("level:2", 3)
+    diary.see("level:2", 4)
+    diary.see("level:3", 9)
+    assert diary.ledger.seen == {"level:2": on(3), "level:3": on(9)}
+
+
+def test_the_first_day_is_that_of_the_first_check_in_or_habit() -> None:
+    diary = Diary()
+    diary.pause(-9, -8)
+    diary.swap(diary.habit(day=4), 0)
+    diary.undo(diary.do(-3))
+    assert diary.ledger.first_day == on(4)
+    diary.do(2)
+    assert diary.ledger.first_day == on(2)
+
+
+def test_a_habit_that_never_existed_begins_nothing() -> None:
+    diary = Diary()
+    habit = diary.habit()
+    diary.change(habit, 0, archived=True)
+    assert diary.ledger.first_day is None
+    diary.change(habit, 5, archived=False)
+    assert diary.ledger.first_day == on(5)
+
+
+# --- settings ---------------------------------------------------------------------------------
+
+
+def test_the_latest_choice_of_each_setting_holds() -> None:
+    diary = Diary()
+    diary.set("day_start", 5, edited_at=START + 2 * MINUTE)
+    diary.set("day_start", 1, edited_at=START + MINUTE)
+    diary.set("topics", ("zines", "print"))
+    diary.set("networks", ("somewhere",))
+    diary.set("hide_streak", True)
+    assert diary.ledger.settings == Settings(5, ("zines", "print"), ("somewhere",), True)
+
+
+@pytest.mark.parametrize("hours", [0, 6])
+def test_a_day_starts_from_midnight_to_six(hours: int) -> None:
+    diary = Diary()
+    diary.set("day_start", hours)
+    assert diary.ledger.settings.day_start == hours
+
+
+def test_a_choice_that_cannot_be_leaves_the_one_before() -> None:
+    diary = Diary()
+    diary.set("day_start", 5, edited_at=START)
+    diary.set("day_start", 9, edited_at=START + MINUTE)
+    diary.set("theme", "dark")
+    assert diary.ledger.settings == Settings(day_start=5)
+
+
+# --- pauses -----------------------------------------------------------------------------------
+
+
+def paused_days(diary: Diary) -> list[int]:
+    return [day for day in range(-20, 40) if diary.ledger.paused_on(on(day))]
+
+
+def test_a_pause_covers_its_first_and_last_day() -> None:
+    diary = Diary()
+    pause = diary.pause(3, 5)
+    assert paused_days(diary) == [3, 4, 5]
+    state = diary.ledger.pauses[pause.id]
+    assert (state.id, state.first, state.last, state.cancelled) == (
+        pause.id,
+        on(3),
+        on(5),
+        False,
+    )
+
+
+def test_pauses_may_touch_overlap_and_hold_one_another() -> None:
+    diary = Diary()
+    diary.pause(10, 12)
+    diary.pause(1, 6)
+    diary.pause(2, 3)
+    diary.pause(6, 7)
+    diary.pause(13, 13)
+    assert paused_days(diary) == [1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 13]
+    assert diary.ledger.paused == ((on(1), on(7)), (on(10), on(12)), (on(13), on(13)))
+
+
+def test_a_pause_can_be_moved_field_by_field() -> None:
+    diary = Diary()
+    pause = diary.pause(3, 5)
+    diary.move_pause(pause, told=3, last=6)
+    diary.move_pause(pause, told=4, first=4)
+    assert paused_days(diary) == [4, 5, 6]
+    state = diary.ledger.pauses[pause.id]
+    assert (state.first, state.last) == (on(4), on(6))
+
+
+def test_a_cancelled_pause_covers_nothing_until_it_is_taken_up_again() -> None:
+    diary = Diary()
+    pause = diary.pause(3, 5)
+    diary.move_pause(pause, told=4, cancelled=True)
+    assert paused_days(diary) == []
+    assert diary.ledger.pauses[pause.id].cancelled
+    diary.move_pause(pause, told=5, cancelled=False)
+    assert paused_days(diary) == [3, 4, 5]
+    assert not diary.ledger.pauses[pause.id].cancelled
+
+
+def test_a_pause_that_ends_before_it_begins_covers_nothing() -> None:
+    diary = Diary()
+    pause = diary.pause(3, 5)
+    diary.move_pause(pause, told=3, last=2)
+    assert paused_days(diary) == []
+    assert diary.ledger.pauses[pause.id].spans == ()
+
+
+def test_moving_a_pause_reaches_no_further_back_than_seven_days() -> None:
+    diary = Diary()
+    pause = diary.pause(0, 2)
+    diary.move_pause(pause, told=20, last=15)
+    # Told at noon of day 20, which somewhere is still day 19: from day 12 on.
+    assert paused_days(diary) == [0, 1, 2, 12, 13, 14, 15]
+
+
+def test_days_that_were_told_in_time_once_stay_told() -> None:
+    diary = Diary()
+    pause = diary.pause(0, 9)
+    diary.move_pause(pause, told=8, last=4)
+    assert paused_days(diary) == [0, 1, 2, 3, 4]
+    diary.move_pause(pause, told=30, last=9)
+    assert paused_days(diary) == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+
+def test_of_changes_of_a_pause_the_later_wins_whatever_comes_first() -> None:
+    diary = Diary()
+    pause = diary.pause(0, 2)
+    late = diary.move_pause(pause, told=5, last=6)
+    early = diary.move_pause(pause, told=4, last=9)
+    assert merge([late, early, pause]).pauses[pause.id].last == on(6)
+    assert merge([early, late, pause]).pauses[pause.id].last == on(6)
+
+
+def test_a_fact_counts_once_whatever_its_repeats() -> None:
+    diary = Diary()
+    pause = diary.pause(0, 2)
+    diary.move_pause(pause, told=1, last=4)
+    assert merge(diary.facts * 3) == merge(diary.facts)
+    assert isinstance(diary.habit(), HabitMade)
+    assert UUID(int=3) in diary.ledger.habits
