@@ -94,11 +94,16 @@ export class Device {
 
   async signOut(everywhere: boolean): Promise<void> {
     this.#runner.stop();
-    await exclusively(SYNC_LOCK, async () => {
-      const told = await leave(this.#storage, this.#api, everywhere);
-      if (everywhere && !told) throw new Error('the other devices could not be signed out');
-      await this.#storage.write((tx) => clearDevice(tx, told));
-    });
+    try {
+      await exclusively(SYNC_LOCK, async () => {
+        const told = await leave(this.#storage, this.#api, everywhere);
+        if (everywhere && !told) throw new Error('the other devices could not be signed out');
+        await this.#storage.write((tx) => clearDevice(tx, told));
+      });
+    } catch (error) {
+      this.#runner.goOn();
+      throw error;
+    }
     this.#restart();
   }
 

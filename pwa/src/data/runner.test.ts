@@ -61,6 +61,22 @@ describe('the runner', () => {
     expect(server.facts.size).toBe(2);
   });
 
+  it('sends what was made while it found that there was nothing to send', async () => {
+    const quiet = runner.run();
+    await wait();
+    await Promise.all([quiet, runner.run()]);
+    expect(server.facts.size).toBe(1);
+  });
+
+  it('begins nothing once stopped, and goes on when told to', async () => {
+    runner.stop();
+    await wait();
+    expect(await runner.run()).toEqual({ is: 'later', wait: 0 });
+    expect(requests).toBe(0);
+    runner.goOn();
+    await vi.waitUntil(() => server.facts.size === 1);
+  });
+
   it('comes back by itself after a failure, later each time', async () => {
     broken = new Response('', { status: 503 });
     await wait();

@@ -5,6 +5,8 @@ import { signal } from '@preact/signals';
 import { backoff } from './backoff';
 import { exchange, type Exchange, type Outcome } from './sync';
 
+const LONGEST_SLEEP = 3_600_000;
+
 export const syncing = signal(false);
 export const online = signal(typeof navigator === 'undefined' || navigator.onLine);
 
@@ -22,6 +24,7 @@ export class Runner {
   #again = false;
   #failures = 0;
   #notBefore = 0;
+  #stopped = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: Exchange, need: Need) {
@@ -36,7 +39,7 @@ export class Runner {
       this.#again = true;
       return this.#running;
     }
-    if (!online.peek()) return { is: 'later', wait: 0 };
+    if (!online.peek() || this.#stopped) return { is: 'later', wait: 0 };
     const early = this.#notBefore - Date.now();
     if (early > 0) {
       this.#wake(early);
@@ -50,10 +53,15 @@ export class Runner {
     return this.#running;
   }
 
-  /** Leaves the session to someone else: stops waking up. */
+  /** Begins no exchange from here on, until told to go on. */
   stop(): void {
     clearTimeout(this.#timer);
-    this.#notBefore = Infinity;
+    this.#stopped = true;
+  }
+
+  goOn(): void {
+    this.#stopped = false;
+    void this.run();
   }
 
   async #rounds(): Promise<Outcome> {
@@ -66,7 +74,7 @@ export class Runner {
         return { is: 'later', wait: 0 };
       });
       this.#plan(outcome);
-    } while (this.#again && outcome.is === 'done');
+    } while (this.#again && (outcome.is === 'done' || outcome.is === 'quiet'));
     return outcome;
   }
 
@@ -85,6 +93,7 @@ export class Runner {
 
   #wake(wait: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.run(), wait);
+    // A timer takes no more than 24 days; an hour is long enough to look again.
+    this.#timer = setTimeout(() => void this.run(), Math.min(wait, LONGEST_SLEEP));
   }
 }
