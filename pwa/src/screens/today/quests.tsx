@@ -46,7 +46,7 @@ export function Quests({ today, onOpen }: Props) {
           const made = quest.checkIns.filter(counts);
           return (
             <QuestCard
-              key={quest.habit}
+              key={`${today.day} ${quest.habit}`}
               kind={quest.kind}
               title={quest.title}
               prompt={promptOf(quest)}
