@@ -1,0 +1,310 @@
+"""What a day comes to, its quests and their prompts, by example (R3, R5)."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from domain.facts import GIVING, Kind
+from domain.prompts import CATALOGUE
+from domain.quest import PROMPTS_AHEAD, prompt_order, quests_on
+from domain.summary import DaySummary, summarise
+from tests.domain.diary import MONDAY, PLAYER, Diary, on
+
+MONDAYS = frozenset({1})
+
+
+def summary_of(diary: Diary, day: int = 0) -> DaySummary:
+    return summarise(diary.ledger, on(day))
+
+
+# --- kept, full, due --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", sorted(GIVING))
+def test_any_giving_act_keeps_a_day(kind: Kind) -> None:
+    diary = Diary()
+    diary.do(0, kind=kind)
+    assert summary_of(diary).kept
+    assert not summary_of(diary, 1).kept
+
+
+def test_ones_own_work_and_what_was_imported_or_undone_keep_no_day() -> None:
+    diary = Diary()
+    diary.do(0, kind=Kind.PROMOTE)
+    diary.do(0, source="elsewhere")
+    diary.undo(diary.do(0))
+    assert not summary_of(diary).kept
+
+
+def test_a_day_is_kept_due_or_not_paused_or_not() -> None:
+    diary = Diary()
+    diary.habit(weekdays=MONDAYS)
+    diary.pause(0, 0)
+    diary.do(0)
+    diary.do(1)
+    assert summary_of(diary).kept
+    assert summary_of(diary, 1).kept
+
+
+def test_a_day_is_full_when_all_that_was_scheduled_is_done_even_on_a_pause() -> None:
+    diary = Diary()
+    hello, share = diary.habit(Kind.HELLO), diary.habit(Kind.SHARE)
+    diary.pause(0, 3)
+    diary.do(0, hello)
+    assert not summary_of(diary).full
+    diary.do(0, share)
+    assert summary_of(diary).full
+    assert summary_of(diary).paused
+
+
+def test_a_day_on_which_nothing_was_scheduled_is_never_full() -> None:
+    diary = Diary()
+    habit = diary.habit(weekdays=MONDAYS)
+    diary.do(1, habit)
+    assert summary_of(diary, 1).done == (habit.id,)
+    assert not summary_of(diary, 1).full
+
+
+def test_a_habit_that_is_not_scheduled_makes_no_day_less_full() -> None:
+    diary = Diary()
+    hello = diary.habit(Kind.HELLO)
+    diary.habit(Kind.SHARE, weekdays=MONDAYS)
+    diary.do(1, hello)
+    assert summary_of(diary, 1).full
+
+
+def test_what_is_scheduled_is_due_unless_paused() -> None:
+    diary = Diary()
+    habit = diary.habit()
+    diary.pause(1, 1)
+    assert summary_of(diary, 0).due == (habit.id,)
+    assert summary_of(diary, 1).due == ()
+    assert summary_of(diary, 1).scheduled == (habit.id,)
+    assert [summary_of(diary, day).missed for day in (-1, 0, 1, 2)] == [False, True, False, True]
+    diary.do(2, kind=Kind.LISTEN)
+    assert not summary_of(diary, 2).missed
+
+
+# --- which habit an act is for ----------------------------------------------------------------
+
+
+def test_an_act_for_an_unknown_habit_or_one_of_another_kind_is_for_none() -> None:
+    diary, other = Diary(), Diary()
+    hello = diary.habit(Kind.HELLO)
+    other.habit()
+    other.habit()
+    diary.do(0, hello, Kind.SHARE)
+    diary.do(0, hello, Kind.PROMOTE)
+    diary.do(0, other.habit(Kind.HELLO))
+    assert summary_of(diary).done == ()
+    assert summary_of(diary).given == 2
+    diary.do(0, hello)
+    assert summary_of(diary).done == (hello.id,)
+
+
+def test_an_act_for_a_habit_that_does_not_exist_on_its_day_is_for_none() -> None:
+    diary = Diary()
+    habit = diary.habit(day=1)
+    diary.change(habit, 3, archived=True)
+    for day in range(5):
+        diary.do(day, habit)
+    assert [bool(summary_of(diary, day).done) for day in range(5)] == [
+        False,
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert all(summary_of(diary, day).kept for day in range(5))
+
+
+def test_done_habits_are_in_the_order_in_which_they_were_first_done() -> None:
+    diary = Diary()
+    hello, share, thank = (diary.habit(kind) for kind in (Kind.HELLO, Kind.SHARE, Kind.THANK))
+    for habit in (thank, hello, thank, share, hello):
+        diary.do(0, habit)
+    assert summary_of(diary).done == (thank.id, hello.id, share.id)
+    assert summary_of(diary).habits == (hello.id, share.id, thank.id)
+
+
+def test_what_was_done_is_counted_by_what_it_is() -> None:
+    diary = Diary()
+    for kind in (*Kind, Kind.PROMOTE, Kind.PROMOTE):
+        diary.do(0, kind=kind)
+    for kind in (Kind.PROMOTE, Kind.LISTEN, Kind.HELLO):
+        diary.do(0, kind=kind, source="elsewhere")
+    summary = summary_of(diary)
+    assert (summary.given, summary.listened, summary.promoted, summary.acts) == (4, 1, 3, 8)
+    assert (summary.imported_given, summary.imported_promoted) == (2, 1)
+    assert summary.put_out == (4, 3, 8)
+    assert summary.hello
+
+
+def test_only_a_hello_made_in_kith_is_a_hello() -> None:
+    diary = Diary()
+    diary.do(0, source="elsewhere")
+    diary.do(0, kind=Kind.SHARE)
+    diary.do(1)
+    diary.do(1, kind=Kind.SHARE)
+    assert [summary_of(diary, day).hello for day in (0, 1)] == [False, True]
+
+
+def test_a_day_of_which_no_fact_speaks_has_not_begun() -> None:
+    diary = Diary()
+    diary.do(0, source="elsewhere")
+    diary.do(1, kind=Kind.PROMOTE)
+    diary.do(2, kind=Kind.PROMOTE, source="elsewhere")
+    diary.habit(day=4, weekdays=MONDAYS)
+    diary.undo(diary.do(3))
+    assert [summary_of(diary, day).begun for day in range(6)] == [
+        True,
+        True,
+        True,
+        False,
+        True,
+        True,
+    ]
+
+
+# --- points -----------------------------------------------------------------------------------
+
+
+def test_five_habits_a_day_are_rewarded_the_first_five_done() -> None:
+    diary = Diary()
+    habits = [diary.habit(Kind.LISTEN) for _ in range(7)]
+    for habit in reversed(habits):
+        diary.do(0, habit)
+    summary = summary_of(diary)
+    assert summary.rewarded == tuple(habit.id for habit in reversed(habits[2:]))
+    assert summary.points == 60
+    assert summary.full
+
+
+def test_a_done_habit_earns_scheduled_or_not_paused_or_not() -> None:
+    diary = Diary()
+    habit = diary.habit(weekdays=MONDAYS)
+    diary.pause(1, 1)
+    diary.do(1, habit)
+    assert summary_of(diary, 1).points == 10
+
+
+# --- quests -----------------------------------------------------------------------------------
+
+
+def test_a_quest_says_what_doing_it_now_adds() -> None:
+    diary = Diary()
+    hello, share, thank = (diary.habit(kind) for kind in (Kind.HELLO, Kind.SHARE, Kind.THANK))
+
+    def worths() -> list[tuple[int, bool]]:
+        quests = quests_on(diary.ledger, PLAYER, MONDAY)
+        assert [quest.habit for quest in quests] == [hello.id, share.id, thank.id]
+        return [(quest.worth, quest.done) for quest in quests]
+
+    assert worths() == [(10, False)] * 3
+    diary.do(0, share)
+    assert worths() == [(10, False), (10, True), (10, False)]
+    diary.do(0, hello)
+    assert worths() == [(10, True), (10, True), (20, False)]
+    diary.do(0, thank)
+    assert worths() == [(10, True)] * 3
+
+
+def test_beyond_five_a_quest_adds_nothing_but_a_full_day() -> None:
+    diary = Diary()
+    habits = [diary.habit(Kind.LISTEN) for _ in range(7)]
+    for habit in habits[:5]:
+        diary.do(0, habit)
+    assert [quest.worth for quest in quests_on(diary.ledger, PLAYER, MONDAY)] == [10] * 5 + [0] * 2
+    diary.do(0, habits[5])
+    assert [quest.worth for quest in quests_on(diary.ledger, PLAYER, MONDAY)] == [10] * 5 + [0, 10]
+    diary.do(0, habits[6])
+    assert [quest.worth for quest in quests_on(diary.ledger, PLAYER, MONDAY)] == [10] * 5 + [0, 0]
+
+
+def test_a_quest_is_worth_what_it_then_adds_to_the_points() -> None:
+    diary = Diary()
+    habits = [diary.habit(Kind.LISTEN) for _ in range(6)]
+    for habit in habits:
+        worth = {quest.habit: quest.worth for quest in quests_on(diary.ledger, PLAYER, MONDAY)}
+        before = summary_of(diary).points
+        diary.do(0, habit)
+        assert summary_of(diary).points == before + worth[habit.id]
+
+
+def test_only_scheduled_habits_are_quests_paused_or_not() -> None:
+    diary = Diary()
+    daily, mondays = diary.habit(title="Daily"), diary.habit(Kind.SHARE, weekdays=MONDAYS)
+    diary.pause(0, 1)
+    first, second = (quests_on(diary.ledger, PLAYER, on(day)) for day in (0, 1))
+    assert [quest.habit for quest in first] == [daily.id, mondays.id]
+    assert [(quest.habit, quest.title, quest.kind) for quest in second] == [
+        (daily.id, "Daily", Kind.HELLO)
+    ]
+
+
+# --- prompts ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", sorted(GIVING))
+def test_every_prompt_of_a_kind_comes_up_once_by_swapping(kind: Kind) -> None:
+    for day in range(9):
+        order = prompt_order(PLAYER, on(day), UUID(int=1), kind)
+        assert sorted(order) == sorted(CATALOGUE[kind])
+
+
+@pytest.mark.parametrize("kind", sorted(GIVING))
+def test_no_prompt_comes_back_before_all_others_were_shown(kind: Kind) -> None:
+    size = len(CATALOGUE[kind])
+    cycle = MONDAY + timedelta(days=-MONDAY.toordinal() % size)
+    for habit in (UUID(int=1), UUID(int=2)):
+        shown = [
+            prompt_order(PLAYER, cycle + timedelta(days=day), habit, kind)[0] for day in range(size)
+        ]
+        assert len(set(shown)) == size
+
+
+def test_prompts_are_drawn_by_player_day_and_habit() -> None:
+    one, two = UUID(int=1), UUID(int=2)
+    drawn = prompt_order(one, MONDAY, two, Kind.HELLO)
+    assert prompt_order(one, MONDAY, two, Kind.HELLO) == drawn
+    others = {
+        prompt_order(two, MONDAY, two, Kind.HELLO),
+        prompt_order(one, MONDAY, one, Kind.HELLO),
+        prompt_order(one, on(1), two, Kind.HELLO),
+        prompt_order(one, on(48), two, Kind.HELLO),
+    }
+    assert len({drawn, *others}) == 5
+
+
+def test_a_draw_never_changes() -> None:
+    # Every device and every release draws the same: change this only with the catalogue.
+    order = prompt_order(PLAYER, MONDAY, UUID(int=1), Kind.HELLO)
+    assert order[:3] == ("hello-47", "hello-46", "hello-45")
+    tomorrow = prompt_order(PLAYER, on(1), UUID(int=1), Kind.HELLO)
+    assert tomorrow[:3] == ("hello-40", "hello-39", "hello-38")
+
+
+def test_over_many_players_every_prompt_is_drawn_first() -> None:
+    drawn = [
+        prompt_order(UUID(int=player), MONDAY, UUID(int=1), Kind.SHARE) for player in range(2000)
+    ]
+    counts = [sum(order[0] == prompt for order in drawn) for prompt in CATALOGUE[Kind.SHARE]]
+    assert min(counts) > 15
+    assert max(counts) < 85
+    # Two players that begin with the same prompt mostly go on differently.
+    assert len(set(drawn)) > 600
+
+
+def test_a_swap_moves_on_by_one_and_comes_round() -> None:
+    diary = Diary()
+    habit = diary.habit(Kind.LISTEN)
+    order = prompt_order(PLAYER, MONDAY, habit.id, Kind.LISTEN)
+    size = len(order)
+    for swaps in range(size + 2):
+        (quest,) = quests_on(diary.ledger, PLAYER, MONDAY)
+        (next_day,) = quests_on(diary.ledger, PLAYER, on(1))
+        expected = (order + order + order)[swaps : swaps + PROMPTS_AHEAD]
+        assert quest.prompts == expected
+        assert next_day.prompts[0] == prompt_order(PLAYER, on(1), habit.id, Kind.LISTEN)[0]
+        diary.swap(habit, 0)
