@@ -1,0 +1,154 @@
+"""Axe finds nothing on any screen, in light and in dark, and nothing runs out of a small phone."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPhone
+from tests.browser.phone import QUESTS, Phone
+
+AXE = Path("pwa/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """rules => axe.run(document, {runOnly: rules})
+    .then(found => found.violations.map(rule => [rule.id, ...rule.nodes.map(node => node.html)]))"""
+
+
+def findings(page: Page) -> list[Any]:
+    """What axe finds, by the rule and the elements. Waits until nothing moves any more."""
+    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished.catch(() => {})))")
+    page.evaluate(AXE)
+    found: list[Any] = page.evaluate(RUN, RULES)
+    return found
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    width: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return width
+
+
+def full_day(phone: Phone) -> None:
+    for title in QUESTS:
+        phone.press(title)
+    expect(phone.page.get_by_text("That’s today.")).to_be_visible()
+    expect(phone.moment("First hello")).to_be_visible()
+    phone.moment("First hello").click()
+    expect(phone.moment("First hello")).to_have_count(0)
+
+
+def at(address: str, heading: str) -> Callable[[Phone], None]:
+    def go(phone: Phone) -> None:
+        phone.page.goto(address)
+        expect(phone.page.get_by_role("heading", level=1)).to_have_text(heading)
+
+    return go
+
+
+def moment(phone: Phone) -> None:
+    phone.press("Say hello")
+    expect(phone.moment("First hello")).to_be_visible()
+
+
+def sheet(name: str, opens: str) -> Callable[[Phone], None]:
+    def go(phone: Phone) -> None:
+        phone.press("Share others")
+        phone.wait_until_sent()
+        phone.page.locator(opens).first.click()
+        expect(phone.page.get_by_role("dialog", name=name)).to_be_visible()
+
+    return go
+
+
+def day_sheet(phone: Phone) -> None:
+    phone.press("Share others")
+    phone.page.goto("/history")
+    phone.page.get_by_role("button", name="14 May").click()
+    expect(phone.page.get_by_role("dialog")).to_contain_text("Share others")
+
+
+def back_fill(phone: Phone) -> None:
+    phone.page.goto("/history")
+    phone.page.get_by_role("button", name="Add something from another day").click()
+    expect(phone.page.get_by_role("dialog")).to_be_visible()
+
+
+def new_habit(phone: Phone) -> None:
+    phone.page.goto("/me/habits")
+    phone.page.get_by_role("button", name="New habit").click()
+    expect(phone.page.get_by_role("dialog")).to_be_visible()
+
+
+def new_break(phone: Phone) -> None:
+    phone.page.goto("/me/breaks")
+    phone.page.get_by_role("button", name="Take a break").click()
+    expect(phone.page.get_by_role("dialog")).to_be_visible()
+
+
+def waiting(phone: Phone) -> None:
+    phone.wait_for_worker()
+    phone.lose_network()
+    phone.press("Say hello")
+    phone.page.get_by_role("link", name="saved here").click()
+    expect(phone.page.get_by_role("heading", level=1)).to_have_text("Waiting to go out")
+
+
+SCREENS: dict[str, Callable[[Phone], None]] = {
+    "today": lambda phone: None,
+    "a full day": full_day,
+    "a moment": moment,
+    "a quest": sheet("Say hello", ".quest-more"),
+    "why this streak": sheet("Why this many days", ".hero-streak"),
+    "why these points": sheet("Why this many points", ".hero-level"),
+    "why this balance": sheet("Your balance", ".balance"),
+    "history": at("/history", "History"),
+    "a day": day_sheet,
+    "adding to a day": back_fill,
+    "me": at("/me", "Me"),
+    "habits": at("/me/habits", "My habits"),
+    "a new habit": new_habit,
+    "breaks": at("/me/breaks", "Breaks"),
+    "a new break": new_break,
+    "about me": at("/me/about-me", "What I’m about"),
+    "about kith": at("/me/about", "About Kith"),
+    "signing out": at("/me/leave", "Sign out"),
+    "what waits": waiting,
+    "no such page": at("/nowhere", "Nothing here"),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing_and_nothing_overflows_at_320_pixels(
+    screen: str, scheme: str, new_phone: NewPhone
+) -> None:
+    phone = new_phone(
+        color_scheme=scheme, reduced_motion="reduce", viewport={"width": 320, "height": 640}
+    )
+    phone.set_up()
+    SCREENS[screen](phone)
+    assert findings(phone.page) == []
+    assert overflow(phone.page) <= 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_welcome(scheme: str, new_phone: NewPhone) -> None:
+    phone = new_phone(color_scheme=scheme, reduced_motion="reduce")
+    page = phone.page
+    page.goto("/")
+    for step in ("Begin", "Next", "Next", "Start"):
+        expect(page.get_by_role("button", name=step, exact=True)).to_be_visible()
+        assert findings(page) == []
+        page.get_by_role("button", name=step, exact=True).click()
+
+
+@pytest.mark.parametrize("address", ["/", "/history", "/me"])
+def test_axe_finds_nothing_on_a_desktop(address: str, new_phone: NewPhone) -> None:
+    phone = new_phone(viewport={"width": 1280, "height": 800}, has_touch=False)
+    phone.set_up()
+    phone.page.goto(address)
+    expect(phone.page.get_by_role("heading", level=1)).to_be_visible()
+    assert findings(phone.page) == []
+    assert overflow(phone.page) <= 0
