@@ -30,7 +30,7 @@ def pillar(sprite: str, kind: str, colour: str) -> str:
     """A pillar's shape with its icon, white on its colour, as one drawing."""
 
     def inner(name: str) -> str:
-        found = re.search(rf'<symbol id="{name}"[^>]*>(.*?)</symbol>', sprite, re.S)
+        found = re.search(rf'<symbol id="{name}"[^>]*>(.*?)</symbol>', sprite, re.DOTALL)
         if not found:
             raise LookupError(f"no symbol {name} in index.html")
         return found[1]

@@ -6,6 +6,7 @@ import { t } from '../words';
 import { onBack } from './back';
 import { Icon } from './icon';
 import type { Kind } from './kinds';
+import { covering, Toasts } from './toast';
 
 interface Props {
   title: string;
@@ -34,9 +35,16 @@ export function Sheet({ title, onClosed, children, kind }: Props) {
     const element = dialog.current;
     if (!element) return;
     const release = onBack(close);
+    let covers = true;
+    covering.value += 1;
+    const uncover = (): void => {
+      if (covers) covering.value -= 1;
+      covers = false;
+    };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const leave = (): void => {
       release();
+      uncover();
       timer = setTimeout(() => closed.current(), LEAVES);
     };
     element.addEventListener('close', leave);
@@ -44,6 +52,7 @@ export function Sheet({ title, onClosed, children, kind }: Props) {
       clearTimeout(timer);
       element.removeEventListener('close', leave);
       release();
+      uncover();
     };
   }, []);
 
@@ -65,6 +74,7 @@ export function Sheet({ title, onClosed, children, kind }: Props) {
           </button>
         </header>
         {typeof children === 'function' ? children(close) : children}
+        <Toasts inSheet />
       </div>
     </dialog>
   );

@@ -1,6 +1,7 @@
 /** One short sentence at the bottom edge, with at most one thing to do about it. */
 
 import { signal } from '@preact/signals';
+import { useState } from 'preact/hooks';
 import { t } from '../words';
 
 interface Toast {
@@ -34,12 +35,16 @@ const act = (toast: Toast): void => {
   toast.action?.run();
 };
 
+/** How many sheets are open: what is said then appears in them, since they cover the shell. */
+export const covering = signal(0);
+
 /** The place where toasts appear: always there, so that a screen reader hears what comes. */
-export function Toasts() {
-  const toast = current.value;
+export function Toasts({ inSheet = false }: { inSheet?: boolean }) {
+  const [before] = useState(() => (inSheet ? current.peek() : null));
+  const toast = inSheet === covering.value > 0 ? current.value : null;
   return (
     <div class="toasts" role="status">
-      {toast && (
+      {toast && toast !== before && (
         <div
           class="toast-card"
           key={toast}

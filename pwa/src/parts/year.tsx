@@ -13,8 +13,9 @@ function Mark({ mark, x, y }: { mark: DayMark; x: number; y: number }) {
   const cy = y + CELL / 2;
   if (mark === 'f') return <rect class="mark-full" x={x + 0.75} y={y + 0.75} width="8.5" height="8.5" rx="2.5" />;
   if (mark === 'k') return <circle class="mark-kept" cx={cx} cy={cy} r="3.25" />;
-  if (mark === 'r') return <circle class="mark-rest" cx={cx} cy={cy} r="1.25" />;
-  if (mark === 'p') return <path class="mark-paused" d={`M${x + 2.5} ${cy}h5`} />;
+  if (mark === 'r') return <path class="mark-rest" d={`M${cx - 1.5} ${cy}h3`} />;
+  if (mark === 'p')
+    return <path class="mark-rest" d={`M${cx - 1.5} ${cy - 2}v4M${cx + 1.5} ${cy - 2}v4`} />;
   if (mark === 'o') return <circle class="mark-open" cx={cx} cy={cy} r="3" />;
   return <circle class="mark-none" cx={cx} cy={cy} r="0.75" />;
 }
