@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import sys
 import zoneinfo
 from collections.abc import Awaitable, Callable, Sequence
@@ -12,12 +13,16 @@ import uvicorn
 from sqlalchemy.exc import DBAPIError
 
 from api import logs
+from api.actions import sessions
 from api.build import HANDLERS, build
 from api.database import Database, open_database
+from api.demo import make_demo
+from api.ids import new_id, utc_now
 from api.migrate import migrate
 from api.openapi import PATH as OPENAPI_PATH
 from api.openapi import text_of
 from api.problems import is_passing
+from api.session import Cookies
 from api.settings import SettingError, Settings
 
 SHUTDOWN_SECONDS = 10
@@ -75,6 +80,11 @@ def _parser() -> argparse.ArgumentParser:
     openapi.add_argument(
         "--output", type=Path, default=OPENAPI_PATH, help="the file, - to print (%(default)s)"
     )
+    demo = _command(commands, "demo", _demo, "make a player with a year of believable data")
+    demo.add_argument("--seed", type=int, default=1, help="draws another year (%(default)s)")
+    demo.add_argument(
+        "--cookie-file", type=Path, help="sign in at once and write the Cookie header to this file"
+    )
     return parser
 
 
@@ -129,6 +139,33 @@ def _openapi(options: argparse.Namespace) -> int:
         sys.stdout.write(text)
     else:
         options.output.write_text(text, encoding="utf-8")
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    settings = Settings.from_env()
+    logs.configure("warning", settings.log_format)
+
+    async def make(database: Database) -> None:
+        await migrate(database)
+        demo = await make_demo(database, utc_now(), options.seed)
+        print(f"A player with {demo.facts} facts is in {settings.database_url.database}.")
+        if options.cookie_file is None:
+            print(
+                f"While Kith runs, open within ten minutes, once: {settings.url}/#link={demo.token}"
+            )
+            return
+        cookies = Cookies(settings)
+        _, issued = await sessions.follow_link(database, demo.token, new_id, utc_now())
+        header = "; ".join(
+            f"{cookie.key}={cookie.value}" for cookie in cookies.set(issued, utc_now())
+        )
+        private = os.open(options.cookie_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(private, "w", encoding="ascii") as file:
+            file.write(header + "\n")
+        print(f"Its Cookie header is in {options.cookie_file}, good for 15 minutes.")
+
+    asyncio.run(_with_database(settings, make))
     return 0
 
 

@@ -14,10 +14,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def uuid7(now: datetime) -> UUID:
-    """A UUIDv7 (RFC 9562) for ``now``: 48 bits of milliseconds, the rest drawn at random."""
+def uuid7(now: datetime, bits: int | None = None) -> UUID:
+    """A UUIDv7 (RFC 9562) for ``now``: 48 bits of milliseconds, and 74 ``bits``, else random."""
     milliseconds = int(now.timestamp() * 1000) & (1 << 48) - 1
-    high, low = secrets.randbits(12), secrets.randbits(62)
+    bits = secrets.randbits(74) if bits is None else bits
+    high, low = bits >> 62, bits & (1 << 62) - 1
     return UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low)
 
 
