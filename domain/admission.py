@@ -20,7 +20,6 @@ from domain.facts import (
     EVERY_DAY,
     GIVING,
     CheckIn,
-    Edit,
     Fact,
     HabitChange,
     HabitMade,
@@ -116,7 +115,7 @@ def _instants(fact: Fact) -> tuple[tuple[str, datetime], ...]:
             return ("acted_at", fact.acted_at), ("recorded_at", fact.recorded_at)
         case Undo() | Removal() | Swap() | Seen():
             return (("recorded_at", fact.recorded_at),)
-        case Edit() | HabitMade() | HabitChange() | Pause() | PauseChange() | Setting():
+        case _:
             return (("edited_at", fact.edited_at),)
 
 

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import assert_never
 from uuid import UUID
 
 from domain.facts import (
@@ -146,10 +145,8 @@ def _by_type(facts: Iterable[Fact]) -> _ByType:
                 found.swaps.append(fact)
             case Seen():
                 found.seen.append(fact)
-            case Setting():
+            case _:
                 found.settings.append(fact)
-            case _ as unknown:
-                assert_never(unknown)
     return found
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from random import Random
 from uuid import UUID
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -65,26 +66,29 @@ class Server:
         """Store a fact once, and forget the weeks that it speaks of."""
         if fact.id in self.facts:
             return
-        before = merge(self.facts.values())
+        touched = self._touched(fact)
         self.facts[fact.id] = fact
-        after = merge(self.facts.values())
-        touched: list[date] = []
+        for day in touched + self._touched(fact):
+            self.weeks = [week for week in self.weeks if week[0] < monday_of(day)]
+
+    def _touched(self, fact: Fact) -> list[date]:
+        """The earliest day that a fact speaks of, by what is stored: asked before and after."""
         match fact:
             case CheckIn() | HabitMade() | HabitChange():
-                touched = [fact.day]
+                return [fact.day]
             case Undo():
-                touched = [
-                    state.day for state in after.check_ins.values() if state.id == fact.target
-                ]
+                target = self.facts.get(fact.target)
+                return [target.day] if isinstance(target, CheckIn) else []
             case Pause() | PauseChange():
                 pause = fact.id if isinstance(fact, Pause) else fact.pause
-                touched = [
-                    ledger.pauses[pause].first
-                    for ledger in (before, after)
-                    if pause in ledger.pauses
-                ]
-        for day in touched:
-            self.weeks = [week for week in self.weeks if week[0] < monday_of(day)]
+                pauses = merge(
+                    each
+                    for each in self.facts.values()
+                    if each.id == pause or (isinstance(each, PauseChange) and each.pause == pause)
+                ).pauses
+                return [state.first for state in pauses.values()]
+            case _:
+                return []
 
     def today(self, day: date) -> TodayView:
         """The answer from the last stored week and the facts after it; new weeks are stored."""
@@ -300,3 +304,4 @@ class Devices(RuleBasedStateMachine):
 
 
 TestDevices = Devices.TestCase
+TestDevices.settings = settings(max_examples=settings().max_examples // 2)
