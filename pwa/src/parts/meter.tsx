@@ -27,13 +27,16 @@ export function Meter({ part, label, text }: MeterProps) {
   );
 }
 
-/** The balance: others from the start, oneself to the end; the band between 10 and 20 % is marked. */
+/** The balance: others from the start, oneself to the end; the band between 10 and 20 % is marked.
+ * While it is not `known`, it is pale. */
 export function Scale({ share, known }: { share: number; known: boolean }) {
-  const own = Math.max(2, percent(share));
+  const own = share > 0 ? Math.max(2, percent(share)) : 0;
   return (
     <svg class="scale" data-known={known || undefined} aria-hidden="true">
       <rect class="scale-others" y="6" width={`${100 - own}%`} height="12" rx="6" />
-      <rect class="scale-own" x={`${100 - own}%`} y="6" width={`${own}%`} height="12" rx="6" />
+      {own > 0 && (
+        <rect class="scale-own" x={`${100 - own}%`} y="6" width={`${own}%`} height="12" rx="6" />
+      )}
       <line class="scale-mark" x1="80%" x2="80%" y1="1" y2="23" />
       <line class="scale-mark" x1="90%" x2="90%" y1="1" y2="23" />
     </svg>

@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { goOn, signedOut, signOut } from '../data';
 import { Icon, Sign } from '../parts/icon';
-import { Toasts } from '../parts/toast';
+import { say, Toasts } from '../parts/toast';
 import { t } from '../words';
 import { quietly } from './acts';
 
@@ -58,6 +58,11 @@ export function Shell({ bar, children }: { bar: boolean; children: ComponentChil
   );
 }
 
+/** Going on needs the network: it makes a new player there. */
+const goOnOrSay = (): void => {
+  goOn().catch(() => say(t('leave.failed')));
+};
+
 /** The session ended elsewhere: nothing here is gone, and there are two ways on. */
 function SignedOut() {
   const [sure, setSure] = useState(false);
@@ -71,13 +76,13 @@ function SignedOut() {
             {t('cancel')}
           </button>
         ) : (
-          <button type="button" class="button" onClick={() => void quietly(goOn())}>
+          <button type="button" class="button" onClick={goOnOrSay}>
             {t('signed-out.go-on')}
           </button>
         )}
         <button
           type="button"
-          class="button-quiet"
+          class={`button-quiet${sure ? ' button-alarm' : ''}`}
           onClick={() => (sure ? void quietly(signOut(false)) : setSure(true))}
         >
           {t('signed-out.clear')}

@@ -13,11 +13,17 @@ export const balanceSentence = (balance: Balance): string =>
         band: t(`band.${balance.band}`),
       });
 
+/** How much of the bar is one's own: the balance itself, or plain counts while it is learning. */
+export function ownPart(balance: Balance): number {
+  if (balance.band !== 'learning') return balance.share;
+  return balance.promoted / Math.max(1, balance.given + balance.promoted);
+}
+
 export function BalanceCard({ balance, onOpen }: { balance: Balance; onOpen: () => void }) {
   return (
     <button type="button" class="card balance" aria-haspopup="dialog" onClick={onOpen}>
       <span class="balance-sentence">{balanceSentence(balance)}</span>
-      <Scale share={balance.share} known={balance.band !== 'learning'} />
+      <Scale share={ownPart(balance)} known={balance.band !== 'learning'} />
       <span class="balance-ends quiet small" aria-hidden="true">
         <span>{t('balance.others')}</span>
         <span>{t('balance.own')}</span>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { dayNow, settings, shown, type CheckInView, type ShownQuest } from '../../data';
 import { later } from '../../parts/later';
 import { Screen } from '../../parts/screen';
+import { Skeleton } from '../../parts/skeleton';
 import { t, type Key } from '../../words';
 import { moment, written } from '../../words/days';
 import { Also } from './also';
@@ -52,6 +53,7 @@ export default function Today() {
         </header>
       )}
     >
+      {!today && <Skeleton />}
       {today && (
         <>
           <div class="today-top">

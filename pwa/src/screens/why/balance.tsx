@@ -4,7 +4,7 @@ import { why, type BalanceWhy } from '../../data';
 import { Scale } from '../../parts/meter';
 import { number, t } from '../../words';
 import { written } from '../../words/days';
-import { balanceSentence } from '../today/balance';
+import { balanceSentence, ownPart } from '../today/balance';
 import { WhySheet } from './frame';
 
 export default function BalanceSheet({ onClosed }: { onClosed: () => void }) {
@@ -23,7 +23,7 @@ function Answer({ answer }: { answer: BalanceWhy }) {
   return (
     <>
       <p class="why-lead">{balanceSentence(balance)}</p>
-      <Scale share={balance.share} known={!learning} />
+      <Scale share={ownPart(balance)} known={!learning} />
       {!learning && (
         <p>{t('why.balance.share', { percent: Math.round(balance.share * 100) })}</p>
       )}
