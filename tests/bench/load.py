@@ -82,8 +82,8 @@ async def open_loop(port: int, requests: Sequence[bytes], per_second: float) -> 
     Latency counts from the instant a request was due, so a stall is felt by all that it held up.
     """
     outcome = Outcome()
-    idle: asyncio.LifoQueue[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = asyncio.LifoQueue()
-    for _ in range(32):
+    idle: asyncio.Queue[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = asyncio.Queue()
+    for _ in range(32):  # taken in turn, so that none idles until the server closes it
         idle.put_nowait(await asyncio.open_connection("127.0.0.1", port))
     began = time.perf_counter()
 

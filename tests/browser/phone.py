@@ -10,6 +10,13 @@ from tests.browser.server import KithServer
 
 QUESTS = ("Say hello", "Share others", "Thank supporters")
 
+UNTIL_DRAWN = (
+    "Say something kind to someone new.",
+    "Pass on something good that somebody else made.",
+    "Thank someone who was there for you.",
+)
+"""What a quest says until the server has drawn its prompt."""
+
 EXPECTED = ("net::ERR_", "Failed to load resource")
 """What Chromium itself writes to the console when an answer is not 2xx or does not come."""
 
@@ -58,6 +65,8 @@ class Phone:
         for title in QUESTS:
             expect(self.quest(title, page)).to_be_visible()
         self.wait_until_sent(page)
+        for line in UNTIL_DRAWN:
+            expect((page or self.page).get_by_text(line)).to_have_count(0)
 
     def wait_until_sent(self, page: Page | None = None) -> None:
         """Until the outbox in this device's storage is empty."""

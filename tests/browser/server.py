@@ -41,7 +41,7 @@ class MovableClock:
 
 
 class KithServer:
-    """Kith on SQLite, at a port of its own. ``stop`` takes the network away, ``start`` brings it."""
+    """Kith on SQLite at a port of its own: ``stop`` takes the network away, ``start`` back."""
 
     def __init__(self, folder: Path) -> None:
         self.port = free_port()

@@ -15,7 +15,7 @@ def test_a_forgotten_day_can_be_added_up_to_a_week_later(settled: Phone) -> None
     page.get_by_role("button", name="Add something from another day").click()
     sheet = page.get_by_role("dialog", name="Add to a day")
     expect(sheet.get_by_label("Which day").get_by_role("option")).to_have_count(8)
-    sheet.get_by_text("Listening").click()
+    sheet.get_by_label("Listening").check()
     sheet.get_by_label("Note").fill("her new record")
     sheet.get_by_role("button", name="Add it").click()
     page.keyboard.press("Escape")

@@ -11,7 +11,7 @@ def test_a_new_habit_is_a_quest_at_once(settled: Phone) -> None:
     settled.go("Me", "My habits")
     page.get_by_role("button", name="New habit").click()
     sheet = page.get_by_role("dialog", name="New habit")
-    sheet.get_by_text("Listening", exact=True).click()
+    sheet.get_by_label("Listening").check()
     sheet.get_by_label("Name").fill("Read before bed")
     sheet.get_by_role("button", name="Make it").click()
     settled.go("Today")
@@ -84,7 +84,7 @@ def test_the_dark_theme_stays_after_reopening(settled: Phone) -> None:
     page = settled.page
     settled.go("Me")
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.get_by_role("group", name="Light or dark").get_by_text("Dark").click()
+    page.get_by_role("group", name="Light or dark").get_by_label("Dark").check()
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert dark != light
     settled.reopen()
