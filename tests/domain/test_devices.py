@@ -119,10 +119,10 @@ class Devices(RuleBasedStateMachine):
             fact = HabitMade(self._id(), kind, "Habit", EVERY_DAY, on(0), noon(on(0)), "phone")
             self._write("phone", fact)
 
-    @initialize(done=st.integers(0, 2**21 - 1))
-    def three_weeks_have_gone_by(self, done: int) -> None:
+    @initialize(done=st.integers(0, 2**24 - 1))
+    def weeks_have_gone_by(self, done: int) -> None:
         """The player is not new: weeks are stored, some of their days kept."""
-        self.time_goes_by("phone", 21, done)
+        self.time_goes_by("phone", 24, done)
         self.send("phone", 0, True)
 
     def _id(self) -> UUID:
