@@ -15,7 +15,9 @@ GROUND = "#fffdf9"
 PILLARS = {"hello": "#5b3df5", "share": "#0b7285", "thank": "#8a5a00"}
 
 
-def draw(page: Page, name: str, size: int, svg: str, part: float, ground: str = "transparent") -> None:
+def draw(
+    page: Page, name: str, size: int, svg: str, part: float, ground: str = "transparent"
+) -> None:
     """Writes ``name`` of ``size`` px with the drawing taking up ``part`` of its width."""
     inner = round(size * part)
     page.set_viewport_size({"width": size, "height": size})
