@@ -43,7 +43,7 @@ export function ActEditor({ act, close }: Props) {
         <WordsFields value={words} onChange={setWords} />
       )}
       {isLink(act.link) && (
-        <a href={act.link} target="_blank" rel="noreferrer noopener" class="link">
+        <a href={act.link} target="_blank" rel="noreferrer noopener" class="button-plain">
           {t('act.open-link')}
         </a>
       )}
