@@ -5,6 +5,8 @@ import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { t } from '../words';
 
+const SETTLED = 2000;
+
 const fetchers: (() => void)[] = [];
 
 export function later<P extends object>(
@@ -44,9 +46,9 @@ export function later<P extends object>(
   };
 }
 
-/** Fetches everything that may be needed soon, once the first screen has settled. */
+/** Fetches everything that may be needed soon, once the first screen has settled. Where there is a
+ * service worker this is its work, away from the page. */
 export function fetchTheRest(): void {
-  const go = (): void => fetchers.forEach((fetch) => fetch());
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(go, { timeout: 4000 });
-  else setTimeout(go, 2000);
+  if ('serviceWorker' in navigator) return;
+  setTimeout(() => fetchers.forEach((fetch) => fetch()), SETTLED);
 }
