@@ -10,7 +10,7 @@ export PYTHONTZPATH :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types test-domain test-api test-pwa test-browser \
-	bench lighthouse mutation format lock clean
+	bench lighthouse pictures mutation format lock clean
 
 help: ## Say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -99,6 +99,9 @@ bench: $(VENV)/dev.stamp pwa/dist/.stamp ## Measure the speed of the API beside 
 lighthouse: $(VENV)/dev.stamp pwa/dist/.stamp build/chromium ## Lighthouse on Today, five times
 	@cd tests/lighthouse && npm ci --no-audit --no-fund --loglevel=error
 	@KITH_TEST_CHROMIUM="$$(cat build/chromium)" python -m tests.lighthouse
+
+pictures: $(VENV)/dev.stamp pwa/dist/.stamp build/chromium ## Take the README's and manifest's pictures
+	@KITH_TEST_CHROMIUM="$$(cat build/chromium)" python -m tests.browser.pictures
 
 mutation: $(VENV)/dev.stamp ## Change the rules on purpose and see which changes no test notices
 	@mutmut run && mutmut results

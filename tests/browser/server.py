@@ -16,6 +16,7 @@ import uvicorn
 from api.actions.sessions import make_link
 from api.build import build
 from api.database import open_database
+from api.demo import make_demo
 from api.migrate import migrate
 from api.settings import Settings
 from tests.support.serving import environment, free_port
@@ -88,6 +89,16 @@ class KithServer:
     def link(self, player: str) -> str:
         """An address that signs one browser in as ``player``."""
         return f"{self.url}/#link={_run(self._make_link(UUID(player)))}"
+
+    def demo(self) -> str:
+        """Make the player of `kith demo`; gives an address that opens it once."""
+        return f"{self.url}/#link={_run(self._make_demo())}"
+
+    async def _make_demo(self) -> str:
+        database = open_database(self.settings)
+        made = await make_demo(database, self.clock(), seed=1)
+        await database.close()
+        return made.token
 
     async def _make_link(self, player: UUID) -> str:
         database = open_database(self.settings)
