@@ -172,7 +172,7 @@ def _demo(options: argparse.Namespace) -> int:
 async def _with_database(
     settings: Settings, work: Callable[[Database], Awaitable[Result]]
 ) -> Result:
-    database = open_database(settings)
+    database = open_database(settings, patient=True)
     try:
         return await work(database)
     finally:

@@ -78,8 +78,11 @@ class Database:
         await self.engine.dispose()
 
 
-def open_database(settings: Settings) -> Database:
-    """The database of ``settings``; nothing is connected before the first transaction."""
+def open_database(settings: Settings, *, patient: bool = False) -> Database:
+    """The database of ``settings``; nothing is connected before the first transaction.
+
+    A ``patient`` one lets a statement take as long as it needs: a migration may, a request not.
+    """
     url = settings.database_url
     if url.get_backend_name() == "sqlite":
         engine = create_async_engine(
@@ -94,7 +97,9 @@ def open_database(settings: Settings) -> Database:
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
     else:
-        arguments: dict[str, Any] = {"timeout": CONNECT_SECONDS, "command_timeout": COMMAND_SECONDS}
+        arguments: dict[str, Any] = {"timeout": CONNECT_SECONDS}
+        if not patient:
+            arguments["command_timeout"] = COMMAND_SECONDS
         if settings.pgbouncer:
             arguments |= {"statement_cache_size": 0, "prepared_statement_cache_size": 0}
         engine = create_async_engine(

@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 import structlog
 
-from api.settings import LogFormat, LogLevel
+from api.settings import ROOT, LogFormat, LogLevel
 
+LONGEST_TRACE = 60
 NUMBERS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 
 
@@ -55,11 +56,12 @@ def trace_of(error: BaseException) -> list[str]:
     """Where an error came from, and the names of the errors behind it, without their texts."""
     lines: list[str] = []
     seen: BaseException | None = error
-    while seen is not None and len(lines) < 60:
+    while seen is not None and len(lines) < LONGEST_TRACE:
         state = getattr(seen, "sqlstate", None)
         lines.append(type(seen).__qualname__ + (f" [{state}]" if state else ""))
-        frames = traceback.extract_tb(seen.__traceback__)[-12:]
-        lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        frames = traceback.extract_tb(seen.__traceback__)
+        ours = [frame for frame in frames[:-1] if frame.filename.startswith(str(ROOT / "api"))]
+        lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in ours + frames[-1:]]
         seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
     return lines
 

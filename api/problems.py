@@ -9,7 +9,7 @@ import msgspec
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from api.logs import trace_of
@@ -111,6 +111,14 @@ def is_passing(error: BaseException) -> bool:
         return cause is not None and is_passing(cause)
     state = getattr(error, "sqlstate", None)
     return isinstance(state, str) and state.startswith(PASSING_CLASSES)
+
+
+def is_fault_of_data(error: BaseException) -> bool:
+    """Whether the database refused what it was given (SQLSTATE classes 22 and 23), and no more."""
+    if isinstance(error, IntegrityError | DataError):
+        return True
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    return isinstance(state, str) and state.startswith(("22", "23"))
 
 
 def document(error: RequestError) -> bytes:

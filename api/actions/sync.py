@@ -12,7 +12,7 @@ from api.actions.reading import items_of
 from api.actions.sessions import current
 from api.database import Database, ReadTx
 from api.house import House
-from api.problems import is_passing, signed_out
+from api.problems import is_fault_of_data, signed_out
 from api.session import Caller
 from api.store import facts, players
 from api.store.facts import Changes
@@ -118,7 +118,7 @@ async def write_batch(
         async with database.write() as tx:
             return await write(tx, submissions)
     except Exception as error:
-        if is_passing(error) or len(submissions) > 1:
+        if not is_fault_of_data(error) or len(submissions) > 1:
             raise
         log.warning("request failed, trying fact by fact", cause=type(error).__name__)
     return [await _write_fact_by_fact(database, submissions[0])]
@@ -132,7 +132,7 @@ async def _write_fact_by_fact(database: Database, submission: Submission) -> Rec
             async with database.write() as tx:
                 (receipt,) = await write(tx, [part])
         except Exception as error:
-            if is_passing(error):
+            if not is_fault_of_data(error):
                 raise
             log.error("fact not taken", cause=type(error).__name__)
             async with database.write() as tx:

@@ -31,7 +31,7 @@ def run(connection: Connection) -> None:
 
 
 async def run_on_own_connection() -> None:
-    database = open_database(Settings.from_env())
+    database = open_database(Settings.from_env(), patient=True)
     try:
         async with database.write() as tx:
             await tx.connection.run_sync(run)

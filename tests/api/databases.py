@@ -31,6 +31,8 @@ class Databases(Protocol):
 
     def new(self) -> URL: ...
 
+    def bare(self) -> URL: ...
+
     def drop(self, url: URL) -> None: ...
 
 
@@ -61,6 +63,9 @@ class SqliteDatabases:
         shutil.copyfile(self._template, path)
         return self._url(path)
 
+    def bare(self) -> URL:
+        return self._url(self._folder / f"{next(self._numbers)}.db")
+
     def drop(self, url: URL) -> None:
         for path in self._folder.glob(f"{Path(url.database or '-').name}*"):
             path.unlink()
@@ -89,6 +94,11 @@ class PostgresDatabases:
     def new(self) -> URL:
         name = f"{self._name}_{next(self._numbers)}"
         self.execute(f'CREATE DATABASE "{name}" TEMPLATE "{self._name}_template"')
+        return self._server.set(database=name)
+
+    def bare(self) -> URL:
+        name = f"{self._name}_{next(self._numbers)}"
+        self.execute(f'CREATE DATABASE "{name}"')
         return self._server.set(database=name)
 
     def drop(self, url: URL) -> None:

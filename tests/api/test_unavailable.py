@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from api import database
 from api.problems import as_problem, is_passing
 from tests.api.databases import PostgresServer, SqliteDatabases, migrate_all, postgres_in
-from tests.api.world import World, running
+from tests.api.world import Device, World, running
 
 pytestmark = pytest.mark.anyio
 
@@ -89,6 +89,17 @@ async def test_ready_says_when_the_tables_are_missing(world: World) -> None:
         await tx.connection.exec_driver_sql("ALTER TABLE player RENAME TO player_gone")
     answer = await world.client().get("/health/ready")
     assert answer.status_code == 500
+
+
+async def test_a_fault_of_ours_refuses_no_fact(world: World, phone: Device) -> None:
+    """A fact is refused for what is in it; what is broken here it can try again."""
+    async with world.house.database.write() as tx:
+        await tx.connection.exec_driver_sql("ALTER TABLE fact RENAME TO fact_gone")
+    fact = phone.check_in()
+    assert (await phone.post(fact)).status_code == 500
+    async with world.house.database.write() as tx:
+        await tx.connection.exec_driver_sql("ALTER TABLE fact_gone RENAME TO fact")
+    await phone.keep(fact)
 
 
 def wrapped(cause: BaseException, *, invalidated: bool = False) -> DBAPIError:
