@@ -1,6 +1,6 @@
 """A year of days at a glance."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,37 +31,35 @@ def year(
 
     ``first_day`` is the first day that any fact speaks of. Nothing is told of days after ``today``.
     """
-    by_day = {summary.day: summary for summary in summaries}
-    first = date(number, 1, 1)
-    length = (date(number, 12, 31) - first).days + 1
-    days = [
-        by_day.get(day) or DaySummary(day)
-        for day in (first + place * DAY for place in range(length))
+    known = {summary.day: summary for summary in summaries}
+    told = [
+        known.get(day) or DaySummary(day)
+        if first_day is not None and first_day <= day <= today
+        else None
+        for day in _days_of(number)
     ]
-    told = [first_day is not None and first_day <= day.day <= today for day in days]
     return YearView(
         year=number,
-        states="".join(
-            _state(day, today) if tell else NO_DAY for day, tell in zip(days, told, strict=True)
-        ),
+        states="".join(NO_DAY if day is None else _state(day, today) for day in told),
         given=tuple(
-            (day.given + day.listened + day.imported_given) * tell
-            for day, tell in zip(days, told, strict=True)
+            0 if day is None else day.given + day.listened + day.imported_given for day in told
         ),
-        promoted=tuple(
-            (day.promoted + day.imported_promoted) * tell
-            for day, tell in zip(days, told, strict=True)
-        ),
+        promoted=tuple(0 if day is None else day.promoted + day.imported_promoted for day in told),
         first_day=first_day,
     )
 
 
 def year_of(ledger: Ledger, number: int, today: date) -> YearView:
     """A year from scratch, from a ledger that holds all of its facts."""
-    first = date(number, 1, 1)
-    length = (date(number, 12, 31) - first).days + 1
-    summaries = (summarise(ledger, first + place * DAY) for place in range(length))
+    summaries = (summarise(ledger, day) for day in _days_of(number))
     return year(summaries, number, today=today, first_day=ledger.first_day)
+
+
+def _days_of(number: int) -> Iterator[date]:
+    day = date(number, 1, 1)
+    while day.year == number:
+        yield day
+        day += DAY
 
 
 def _state(summary: DaySummary, today: date) -> str:

@@ -162,7 +162,7 @@ def _with_day(standing: Standing, summary: DaySummary, *, closed: bool) -> Stand
     points = standing.points + summary.points
     new_badges = earned(
         tuple(held.badge for held in standing.badges),
-        Moment(day, kept, summary.hello, standing.runs.last, in_balance if closed else 0),
+        Moment(day, kept, summary.hello, standing.runs.last, in_balance),
     )
     marks = [f"badge:{badge}" for badge in new_badges]
     if points != standing.points:

@@ -118,24 +118,28 @@ def edits(draw: st.DrawFn, targets: list[UUID]) -> Made:
 
 
 @st.composite
-def changes(draw: st.DrawFn) -> Made:
-    """Changes of habits and pauses, swaps, marks and settings."""
+def habit_changes(draw: st.DrawFn) -> Made:
+    """Changes of a habit's title, weekdays or archiving."""
     at, device, day = draw(st.tuples(instants, devices, days))
     habit = draw(st.sampled_from(HABITS))
-    match draw(st.sampled_from(["habit", "habit", "pause", "swap", "seen", "setting"])):
-        case "habit":
-            title = draw(st.sampled_from([None, "Second title", "Third title"]))
-            weekdays = draw(st.one_of(st.none(), schedules))
-            archived = draw(st.sampled_from([None, None, True, False]))
-            return lambda new: HabitChange(
-                new, habit, on(day), at, device, title, weekdays, archived
-            )
+    title = draw(st.sampled_from([None, "Second title", "Third title"]))
+    weekdays = draw(st.one_of(st.none(), schedules))
+    archived = draw(st.sampled_from([None, None, True, False]))
+    return lambda new: HabitChange(new, habit, on(day), at, device, title, weekdays, archived)
+
+
+@st.composite
+def other_changes(draw: st.DrawFn) -> Made:
+    """Changes of pauses, swaps, marks and settings."""
+    at, device, day = draw(st.tuples(instants, devices, days))
+    match draw(st.sampled_from(["pause", "swap", "seen", "setting"])):
         case "pause":
             pause = draw(st.sampled_from(PAUSES))
             first, last = draw(st.tuples(*[st.one_of(st.none(), days.map(on))] * 2))
             cancelled = draw(st.sampled_from([None, None, True, False]))
             return lambda new: PauseChange(new, pause, at, device, first, last, cancelled)
         case "swap":
+            habit = draw(st.sampled_from(HABITS))
             return lambda new: Swap(new, habit, on(day), at)
         case "seen":
             mark = draw(st.sampled_from(["badge:first-hello", "level:2", "milestone:7"]))
@@ -180,5 +184,6 @@ def histories(draw: st.DrawFn) -> list[Fact]:
     facts += done
     targets = [fact.id for fact in done]
     facts += [made(next(new)) for made in draw(st.lists(edits(targets), max_size=6))]
-    facts += [made(next(new)) for made in draw(st.lists(changes(), max_size=6))]
+    changes = st.one_of(habit_changes(), other_changes())
+    facts += [made(next(new)) for made in draw(st.lists(changes, max_size=6))]
     return facts

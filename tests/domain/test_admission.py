@@ -297,6 +297,48 @@ def test_absurd_instants_are_refused_and_are_no_error() -> None:
     assert code(replace(PAUSE, first=date.min, last=date.max, edited_at=dawn)) == "pause-too-late"
 
 
+# --- in words ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fact", "detail"),
+    [
+        (replace(CHECK_IN, zone="Mars"), "There is no time zone by this name."),
+        (replace(HABIT, kind=Kind.PROMOTE), "Your own work cannot be a habit."),
+        (replace(HABIT, weekdays=frozenset()), "A habit needs at least one day of the week."),
+        (
+            replace(HABIT, weekdays=frozenset({8})),
+            "Days of the week go from 1, Monday, to 7.",
+        ),
+        (replace(PAUSE, last=TODAY - DAY), "This pause ends before it begins."),
+        (replace(SETTING, value=7), "There is no such setting, or no such choice."),
+        (
+            replace(CHECK_IN, acted_at=NOW + DAY, day=TODAY + DAY),
+            "This device's clock is ahead of ours.",
+        ),
+        (
+            replace(CHECK_IN, day=TODAY - 2 * DAY),
+            "It cannot have been that day when this was done.",
+        ),
+        (replace(HABIT, day=TODAY + 9 * DAY), "A habit cannot be made on a day to come."),
+        (replace(SEEN, day=TODAY + 9 * DAY), "It cannot have been that day when this was shown."),
+        (
+            replace(PAUSE, first=TODAY - 20 * DAY),
+            "A pause can be told up to seven days afterwards.",
+        ),
+        (replace(HABIT, day=TODAY - 20 * DAY), "Its day was already more than a week ago."),
+        (
+            replace(SEEN, day=TODAY - 99 * DAY, recorded_at=NOW - 99 * DAY),
+            "It reached us more than 90 days after its day.",
+        ),
+    ],
+)
+def test_a_refusal_says_why_in_a_plain_sentence(fact: Fact, detail: str) -> None:
+    refused = refusal(fact, now=NOW)
+    assert refused is not None
+    assert refused.detail == detail
+
+
 # --- today ------------------------------------------------------------------------------------
 
 

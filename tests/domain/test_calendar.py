@@ -1,5 +1,6 @@
 """Days in every zone of the tz database, 1990 to 2031 (R1)."""
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
@@ -185,6 +186,19 @@ def test_an_instant_with_another_offset_is_the_same_instant() -> None:
     assert possible_days(tokyo) == (date(2026, 1, 1), date(2026, 1, 2))
     berlin = datetime(2026, 3, 29, 3, 30, tzinfo=ZoneInfo("Europe/Berlin"))
     assert day_of(berlin, "Europe/Berlin", 3 * HOUR) == date(2026, 3, 28)
+
+
+@pytest.mark.parametrize("own_zone", ["Asia/Tokyo", "America/New_York"])
+def test_the_zone_of_the_machine_does_not_matter(
+    own_zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acted_at = datetime(2026, 3, 10, 17, 59, tzinfo=UTC)
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", own_zone)
+        time.tzset()
+        assert possible_days(acted_at) == (date(2026, 3, 9), date(2026, 3, 11))
+        assert day_of(acted_at, "Asia/Tokyo", 0 * HOUR) == date(2026, 3, 11)
+    time.tzset()
 
 
 def test_an_instant_can_belong_to_days_from_18_hours_before_to_14_hours_after_it() -> None:

@@ -251,7 +251,10 @@ def test_a_cancelled_pause_covers_nothing_until_it_is_taken_up_again() -> None:
     diary.move_pause(pause, told=4, cancelled=True)
     assert paused_days(diary) == []
     assert diary.ledger.pauses[pause.id].cancelled
-    diary.move_pause(pause, told=5, cancelled=False)
+    diary.move_pause(pause, told=4, last=6)
+    assert paused_days(diary) == []
+    assert diary.ledger.pauses[pause.id].cancelled is True
+    diary.move_pause(pause, told=5, last=5, cancelled=False)
     assert paused_days(diary) == [3, 4, 5]
     assert not diary.ledger.pauses[pause.id].cancelled
 

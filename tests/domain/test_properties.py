@@ -10,15 +10,31 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.facts import CheckIn, Fact, HabitMade, Kind, Pause, Undo
+from domain.facts import (
+    CheckIn,
+    Fact,
+    HabitChange,
+    HabitMade,
+    Kind,
+    Pause,
+    Setting,
+    Undo,
+)
 from domain.history import year_of
 from domain.ledger import CheckInState, merge
 from domain.progress import EMPTY, Standing, fold, fold_weeks
-from domain.summary import summarise
+from domain.summary import DaySummary, summarise
 from domain.today import TodayView, add, today
 from domain.why import balance_why, points_why, streak_why
 from tests.domain.diary import DAY, PLAYER, noon, on
-from tests.domain.histories import Made, check_ins, histories
+from tests.domain.histories import (
+    Made,
+    check_ins,
+    edits,
+    habit_changes,
+    histories,
+    other_changes,
+)
 from tests.domain.oracle import Oracle
 
 NEW = UUID(int=8000)
@@ -212,6 +228,38 @@ def test_what_is_not_done_today_costs_nothing_today(facts: list[Fact], day: date
     assert (shown.points, shown.total_kept) == (before.points, before.total_kept)
 
 
+@given(histories(), st.lists(other_changes(), max_size=4), asked_days)
+def test_only_an_undo_or_a_change_of_habits_lowers_points(
+    facts: list[Fact], made: list[Made], day: date
+) -> None:
+    more = [each(UUID(int=8100 + number)) for number, each in enumerate(made)]
+    assert view([*facts, *more], day).points == view(facts, day).points
+
+
+@given(histories(), habit_changes(), st.integers(1, 20))
+def test_a_change_of_a_habit_leaves_earlier_days_as_they_were(
+    facts: list[Fact], made: Made, ago: int
+) -> None:
+    change = made(NEW)
+    assert isinstance(change, HabitChange)
+    day = change.day - ago * DAY
+    assert summarise(merge([*facts, change]), day) == summarise(merge(facts), day)
+
+
+@given(histories(), st.data(), asked_days)
+def test_words_and_settings_move_no_number(
+    facts: list[Fact], data: st.DataObject, day: date
+) -> None:
+    done = [fact.id for fact in facts if isinstance(fact, CheckIn)]
+    more = [
+        made(UUID(int=8100 + number))
+        for number, made in enumerate(data.draw(st.lists(edits(done), max_size=4)))
+    ]
+    words: list[Fact] = [fact for fact in more if not isinstance(fact, Undo)]
+    words.append(Setting(NEW, "day_start", 0, noon(day), "phone"))
+    assert view([*facts, *words], day) == view(facts, day)
+
+
 # --- no volume --------------------------------------------------------------------------------
 
 
@@ -333,6 +381,8 @@ def test_whole_weeks_come_in_a_row_and_end_as_folding_day_by_day_does(
         assert monday == weeks[0][0] + number * 7 * DAY
         assert [summary.day for summary in summaries] == [monday + n * DAY for n in range(7)]
         assert summaries == tuple(summarise(ledger, monday + n * DAY) for n in range(7))
+        stored = msgspec.json.encode(summaries)
+        assert msgspec.json.decode(stored, type=tuple[DaySummary, ...]) == summaries
         assert standing == fold(ledger, monday + 6 * DAY)
     if weeks:
         monday, _, standing = weeks[0]

@@ -76,6 +76,15 @@ def test_a_year_may_come_from_summaries_in_any_order() -> None:
     assert shown.promoted[first : first + 5] == (0, 0, 0, 3, 0)
 
 
+def test_a_year_goes_from_its_first_day_to_its_last() -> None:
+    diary = Diary()
+    for day in (date(2025, 12, 31), date(2026, 1, 1), date(2026, 12, 31), date(2027, 1, 1)):
+        diary.do((day - on(0)).days)
+    shown = year_of(diary.ledger, 2026, date(2027, 6, 1))
+    assert shown.states == "k" + "r" * 363 + "k"
+    assert shown.given == (1, *[0] * 363, 1)
+
+
 def test_before_any_fact_a_year_is_blank() -> None:
     shown = year_of(Diary().ledger, 2026, on(0))
     assert set(shown.states) == {"-"}
