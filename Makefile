@@ -72,7 +72,7 @@ lint: $(VENV)/dev.stamp ## Check the style of the Python code
 types: $(VENV)/dev.stamp pwa/node_modules/.stamp ## Check all types, Python and TypeScript
 	@echo "→ checking the types"
 	@mypy
-	@cd pwa && npm run --silent check
+	@cd pwa && npm run --silent types:check && npm run --silent check
 
 test-domain: $(VENV)/dev.stamp ## The rules, with every statement and branch covered
 	@echo "→ testing the rules"

@@ -4,7 +4,7 @@
  * too, so a library would be paid for twice.
  */
 
-import { retryAfter } from '../data/backoff';
+import { retryAfter } from './retry-after';
 import type { components, paths } from './types';
 
 type Schemas = components['schemas'];

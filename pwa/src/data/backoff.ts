@@ -9,11 +9,3 @@ export function backoff(failures: number, chance: number = Math.random()): numbe
   const span = Math.min(LONGEST, FIRST * 2 ** (failures - 1));
   return span / 2 + (span / 2) * chance;
 }
-
-/** Milliseconds that a `Retry-After` header asks for, in either of its forms; 0 if none. */
-export function retryAfter(header: string | null, now: number = Date.now()): number {
-  if (!header) return 0;
-  const seconds = Number(header);
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
-  return wait > 0 ? wait : 0;
-}
