@@ -19,4 +19,5 @@ settings.register_profile(
 )
 settings.register_profile("ci", settings.get_profile("dev"), max_examples=500)
 settings.register_profile("mutate", settings.get_profile("dev"), max_examples=10)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+mutating = "MUTANT_UNDER_TEST" in os.environ  # set by mutmut
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "mutate" if mutating else "dev"))
