@@ -31,8 +31,9 @@ class Coalescer(Generic[Task, Result]):
     """Gathers tasks for ``write``, which gets several and answers each, in order.
 
     ``write`` must have made them durable when it returns. ``sizes`` of what waits add up to at
-    most ``capacity``; beyond that the 503 problem is raised at once. ``lanes`` batches of at most
-    ``most`` in size are written side by side.
+    most ``capacity``; beyond that the 503 problem is raised at once. A batch is at most ``most`` in
+    size. Up to ``lanes`` are written side by side, a further one only once ``enough`` waits for it:
+    small batches beside each other would cost more than one that is larger.
     """
 
     def __init__(
@@ -41,16 +42,18 @@ class Coalescer(Generic[Task, Result]):
         *,
         lanes: int = 1,
         most: int = 2_000,
+        enough: int = 250,
         capacity: int = 20_000,
     ) -> None:
         self._write = write
         self._lanes = lanes
         self._most = most
+        self._enough = enough
         self._capacity = capacity
         self._waiting: deque[_Waiting[Task, Result]] = deque()
         self._size = 0
-        self._arrived = asyncio.Event()
-        self._writers: list[asyncio.Task[None]] = []
+        self._writing: set[asyncio.Task[None]] = set()
+        self._started = False
         self._closing = False
 
     @property
@@ -60,32 +63,40 @@ class Coalescer(Generic[Task, Result]):
 
     def start(self) -> None:
         """Begins to write; before that, tasks only gather."""
-        self._writers = [asyncio.create_task(self._run()) for _ in range(self._lanes)]
+        self._started = True
+        self._begin()
 
     async def put(self, task: Task, size: int = 1) -> Result:
         """The answer to ``task``, once it is durable."""
         if self._closing or self._size + size > self._capacity:
             raise unavailable(1)
-        done: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[Result] = loop.create_future()
         self._waiting.append(_Waiting(task, size, done))
         self._size += size
-        self._arrived.set()
+        loop.call_soon(self._begin)  # after all that arrived at the same moment
         return await done
 
     async def drain(self) -> None:
         """Takes nothing more, writes what waits, and stops."""
         self._closing = True
-        self._arrived.set()
-        await asyncio.gather(*self._writers)
+        self._begin()
+        while self._writing:
+            await asyncio.gather(*self._writing)
 
-    async def _run(self) -> None:
-        while True:
-            await self._arrived.wait()
-            batch = self._next_batch()
-            if batch:
-                await self._write_batch(batch)
-            elif self._closing:
-                return
+    def _begin(self) -> None:
+        while self._started and self._waiting and self._has_free_lane():
+            task = asyncio.create_task(self._write_batch(self._next_batch()))
+            self._writing.add(task)
+            task.add_done_callback(self._end)
+
+    def _has_free_lane(self) -> bool:
+        busy = len(self._writing)
+        return busy == 0 or (busy < self._lanes and self._size >= self._enough)
+
+    def _end(self, task: "asyncio.Task[None]") -> None:
+        self._writing.discard(task)
+        self._begin()
 
     def _next_batch(self) -> list[_Waiting[Task, Result]]:
         batch: list[_Waiting[Task, Result]] = []
@@ -95,8 +106,6 @@ class Coalescer(Generic[Task, Result]):
             batch.append(waiting)
             size += waiting.size
         self._size -= size
-        if not self._waiting and not self._closing:
-            self._arrived.clear()
         return batch
 
     async def _write_batch(self, batch: list[_Waiting[Task, Result]]) -> None:

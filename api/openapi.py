@@ -13,7 +13,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.routes import HTTPRoute
 from litestar.types import ControllerRouterHandler
 
-from api.routes.documented import BODY
+from api.routes.documented import ANSWER, BODY
 from api.wire.health import LiveView, ReadyView
 from api.wire.history import History
 from api.wire.problem import Problem
@@ -76,17 +76,19 @@ def document(handlers: list[ControllerRouterHandler]) -> dict[str, Any]:
     for route in app.routes:
         if isinstance(route, HTTPRoute):
             for handler in route.route_handlers:
-                _add_body(found, route.path, handler)
+                for method, operation in found["paths"].get(route.path, {}).items():
+                    if method.upper() in handler.http_methods:
+                        _add_own_structs(operation, handler)
     return found
 
 
-def _add_body(found: dict[str, Any], path: str, handler: HTTPRouteHandler) -> None:
-    struct = handler.opt.get(BODY)
-    if struct is None:
-        return
-    schema = {"$ref": REFERENCE.format(name=struct.__name__)}
-    for method in handler.http_methods:
-        found["paths"][path][method.lower()]["requestBody"] = {
-            "required": True,
-            "content": {"application/json": {"schema": schema}},
-        }
+def _add_own_structs(operation: dict[str, Any], handler: HTTPRouteHandler) -> None:
+    """Adds what a handler decodes or encodes itself, which Litestar cannot know."""
+    if BODY in handler.opt:
+        operation["requestBody"] = {"required": True, "content": _content(handler.opt[BODY])}
+    if ANSWER in handler.opt:
+        operation["responses"]["200"]["content"] = _content(handler.opt[ANSWER])
+
+
+def _content(struct: type[msgspec.Struct]) -> dict[str, Any]:
+    return {"application/json": {"schema": {"$ref": REFERENCE.format(name=struct.__name__)}}}

@@ -9,6 +9,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -25,6 +26,7 @@ from api.settings import Settings
 ACCESS_LASTS = timedelta(minutes=15)
 SESSION_LASTS = timedelta(days=400)  # as long as browsers keep a cookie
 ALGORITHM = "HS256"
+TOKENS_REMEMBERED = 4_096
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 OWN_SITE = {"same-origin", "none"}
 
@@ -55,23 +57,27 @@ class Cookies:
         self.session = f"{prefix}kith_session"
         self._secure = settings.secure
         self._key = hashlib.sha256(b"kith access " + settings.secret.encode()).digest()
+        # A device sends the same token for fifteen minutes: its signature is checked once.
+        self._read = lru_cache(TOKENS_REMEMBERED)(self._read_access)
 
     def caller(self, request: ASGIConnection[Any, Any, Any, Any], now: datetime) -> Caller:
         """Whom the access cookie names. Raises the 401 problem if it names nobody."""
         token = request.cookies.get(self.access)
         if token is None:
             raise signed_out()
-        return self.read_access(token, now)
+        caller, expires = self._read(token)
+        if expires <= now.timestamp():
+            raise signed_out()
+        return caller
 
-    def read_access(self, token: str, now: datetime) -> Caller:
-        """What a token states, if this server signed it and it has not expired at ``now``."""
+    def _read_access(self, token: str) -> tuple[Caller, float]:
+        """What a token states and when it expires, if this server signed it."""
         try:
             claims = jwt.decode(
                 token, self._key, algorithms=[ALGORITHM], options={"verify_exp": False}
             )
-            if claims["exp"] <= now.timestamp():
-                raise signed_out()
-            return Caller(UUID(claims["sub"]), UUID(claims["sid"]), int(claims["epoch"]))
+            caller = Caller(UUID(claims["sub"]), UUID(claims["sid"]), int(claims["epoch"]))
+            return caller, float(claims["exp"])
         except (jwt.InvalidTokenError, KeyError, ValueError, TypeError):
             raise signed_out() from None
 

@@ -27,7 +27,6 @@ from domain.today import today as day_view
 log = structlog.get_logger("kith")
 
 NOT_TAKEN = Refusal("malformed", None, "The database could not take this fact.")
-NOTHING_NEW = Changes(cursor=0, more=False)
 
 
 async def sync(house: House, caller: Caller, asked: SyncEnvelope) -> SyncAnswer:
@@ -45,7 +44,16 @@ async def sync(house: House, caller: Caller, asked: SyncEnvelope) -> SyncAnswer:
             raise signed_out()
         answers = [_answer(answer) for answer in receipt.answers]
         if asked.today is None and receipt.plain and asked.cursor == receipt.before:
-            return _answer_with(answers, replace(NOTHING_NEW, cursor=receipt.revision), merge(()))
+            return SyncAnswer(
+                answers=answers,
+                cursor=receipt.revision,
+                more=False,
+                check_ins=[],
+                habits=[],
+                pauses=[],
+                settings=None,
+                today=None,
+            )
     return await _pull(house, caller, asked, answers, now)
 
 

@@ -2,17 +2,40 @@
 
 from typing import Any
 
+import msgspec
 from litestar import Request
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
+from litestar.types import ASGIApp, Receive, Scope, Send
 
 from api.house import House
 from api.session import Caller
+from api.wire.base import Outgoing
 
 HouseHere = NamedDependency[SkipValidation[House]]
 CallerHere = NamedDependency[SkipValidation[Caller]]
+
+_encode = msgspec.json.Encoder().encode
 
 
 async def provide_caller(request: Request[Any, Any, Any], house: HouseHere) -> Caller:
     """Whom the access cookie names. Raises the 401 problem if it names nobody."""
     return house.cookies.caller(request, house.clock())
+
+
+def answer_with(answer: Outgoing) -> ASGIApp:
+    """The answer as JSON, for the one handler that is called far more often than all others.
+
+    Litestar's own way to the same bytes takes longer than all that the handler does.
+    """
+    body = _encode(answer)
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(body)).encode()),
+    ]
+
+    async def send_answer(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body, "more_body": False})
+
+    return send_answer

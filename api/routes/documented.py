@@ -8,6 +8,9 @@ from api.wire.problem import Problem
 BODY = "body"
 """The key of a handler's ``opt`` that names the struct of its body, which it decodes itself."""
 
+ANSWER = "answer"
+"""The key of a handler's ``opt`` that names the struct of an answer that it encodes itself."""
+
 WHAT_IS_WRONG = {
     400: "This is no JSON, or nested too deep.",
     401: "Nobody is signed in, or the sign-in has ended.",

@@ -1,9 +1,10 @@
 """The statements that write a batch of facts of many players: one each, whatever their number."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -21,12 +22,11 @@ from sqlalchemy import (
 from api.database import WriteTx
 from api.store.bulk import bind, given
 
-Key = tuple[UUID, UUID]
+Pair = tuple[UUID, UUID]
 """A player and an id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is asked of a fact that is stored already."""
 
     player: UUID
@@ -37,9 +37,8 @@ class Known:
     digest: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class NewRow:
-    """A fact to store."""
+class NewRow(NamedTuple):
+    """A fact to store; its fields are the columns of the table, in order."""
 
     player: UUID
     id: UUID
@@ -76,26 +75,23 @@ def _lock_statement(dialect: str) -> TextualSelect:
     ).columns(column("id", Uuid()), column("epoch", Integer()), column("revision", BigInteger()))
 
 
-async def look_up(tx: WriteTx, ids: Collection[Key], targets: Collection[Key]) -> list[Known]:
-    """The stored facts with one of these ids, and those that speak of one of these targets."""
-    found: list[Known] = []
-    for keys, name in ((ids, "id"), (targets, "target")):
-        if keys:
-            statement = _look_up_statement(tx.dialect, name)
-            parameters = bind(tx.dialect, ("player_id", "wanted"), sorted(keys))
-            rows = await tx.connection.execute(statement, parameters)
-            found += [Known(*row) for row in rows]
-    return found
+async def look_up(tx: WriteTx, wanted: Sequence[Pair]) -> list[Known]:
+    """The stored facts that have one of these ids, or speak of one."""
+    parameters = bind(tx.dialect, ("player_id", "wanted"), wanted)
+    rows = await tx.connection.execute(_look_up_statement(tx.dialect), parameters)
+    return [Known(*row) for row in rows]
 
 
 @cache
-def _look_up_statement(dialect: str, name: str) -> TextualSelect:
+def _look_up_statement(dialect: str) -> TextualSelect:
     source = given(dialect, player_id="uuid", wanted="uuid")
-    return text(
+    halves = (
         "SELECT fact.player_id, fact.id, fact.type, fact.target, fact.day, fact.digest "  # noqa: S608
         f"FROM {source} JOIN fact "
         f"ON fact.player_id = given.player_id AND fact.{name} = given.wanted"
-    ).columns(
+        for name in ("id", "target")
+    )
+    return text(" UNION ALL ".join(halves)).columns(
         column("player_id", Uuid()),
         column("id", Uuid()),
         column("type", String()),
@@ -120,20 +116,7 @@ NEW_COLUMNS = {
 
 async def insert(tx: WriteTx, rows: Sequence[NewRow]) -> None:
     """Stores the facts. The players' locks are held, so none can have come from elsewhere."""
-    cells = [
-        (
-            row.player,
-            row.id,
-            row.revision,
-            row.type,
-            row.target,
-            row.day,
-            row.received_at,
-            row.digest,
-            row.body,
-        )
-        for row in sorted(rows, key=lambda row: (row.player, row.id))
-    ]
+    cells = sorted(rows, key=lambda row: (row.player.int, row.id.int))
     await tx.connection.execute(
         _insert_statement(tx.dialect), bind(tx.dialect, tuple(NEW_COLUMNS), cells)
     )
@@ -179,7 +162,7 @@ def _weeks_statement(dialect: str) -> TextClause:
     )
 
 
-async def set_days(tx: WriteTx, days: dict[Key, date]) -> None:
+async def set_days(tx: WriteTx, days: Mapping[Pair, date]) -> None:
     """Says which day stored facts touch, once the fact that they speak of has come."""
     rows = [(player, fact, day) for (player, fact), day in sorted(days.items())]
     parameters = bind(tx.dialect, ("player_id", "fact_id", "touched"), rows)

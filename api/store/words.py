@@ -7,15 +7,15 @@ from uuid import UUID
 from sqlalchemy import String, TextClause, TextualSelect, Uuid, column, text
 
 from api.database import WriteTx
-from api.store.batch import Key
+from api.store.batch import Pair
 from api.store.bodies import blanked, body_of, fact_of
 from api.store.bulk import bind, given
 from domain.facts import CheckIn, Edit
 
 
-async def blank(tx: WriteTx, keys: Collection[Key]) -> None:
+async def blank(tx: WriteTx, facts: Collection[Pair]) -> None:
     """Blanks who, link and note of these facts for good, and the digests made of them."""
-    parameters = bind(tx.dialect, ("player_id", "wanted"), sorted(keys))
+    parameters = bind(tx.dialect, ("player_id", "wanted"), sorted(facts))
     found = await tx.connection.execute(_read_statement(tx.dialect), parameters)
     rows: list[tuple[UUID, UUID, str]] = []
     for player, fact_id, name, body in found:

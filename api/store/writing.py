@@ -6,23 +6,26 @@ revisions are given out in the order of the commits, and no two writers insert t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+from datetime import date, datetime, timedelta
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from api.database import WriteTx
 from api.store import batch, words
-from api.store.batch import Key, Known, Locked, NewRow
+from api.store.batch import Known, Locked, NewRow, Pair
 from api.store.bodies import NAMES, body_of, digest_of, own_day, target_of
-from api.store.work import Work
+from api.store.work import Work, key_of
 from domain.admission import Refusal, refusal
+from domain.calendar import monday_of, possible_days
 from domain.facts import CheckIn, Fact
 
 Status = Literal["stored", "known", "refused"]
 
+CLOCKS_DIFFER = timedelta(days=1)
+"""Far more than the clocks of two servers can differ by."""
 
-@dataclass(frozen=True, slots=True)
-class Item:
+
+class Item(NamedTuple):
     """One fact of a request, or why it cannot be read; ``id`` is ``None`` if not even that."""
 
     id: UUID | None
@@ -41,8 +44,9 @@ class Submission:
     exempt: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
+    """What became of one fact."""
+
     id: UUID | None
     status: Status
     refusal: Refusal | None = None
@@ -73,10 +77,17 @@ async def write(tx: WriteTx, submissions: Sequence[Submission]) -> list[Receipt 
         receipt = _take_in(work, submission, revisions[submission.player])
         revisions[submission.player] = receipt.revision
         receipts.append(receipt)
-    await _store(
-        tx, work, {player: n for player, n in revisions.items() if n != locked[player].revision}
-    )
+    moved = {player: n for player, n in revisions.items() if n != locked[player].revision}
+    await _store(tx, work, moved, _open_from(submissions))
     return receipts
+
+
+def _open_from(submissions: Sequence[Submission]) -> date:
+    """The first Monday whose week has certainly not closed on any server's clock."""
+    earliest = min((submission.received_at for submission in submissions), default=None)
+    if earliest is None:
+        return date.max
+    return monday_of(possible_days(earliest)[0] + CLOCKS_DIFFER)
 
 
 def _is_live(submission: Submission, locked: dict[UUID, Locked]) -> bool:
@@ -85,22 +96,20 @@ def _is_live(submission: Submission, locked: dict[UUID, Locked]) -> bool:
 
 
 async def _look_up(tx: WriteTx, submissions: Sequence[Submission]) -> Work:
-    ids: set[Key] = set()
-    targets: set[Key] = set()
+    # Each fact itself and what speaks of it; for one that speaks of another, the same for that.
+    wanted: list[Pair] = []
     for submission in submissions:
         for item in submission.items:
             if item.fact is None:
                 continue
-            ids.add((submission.player, item.fact.id))
-            # What came before the fact that it speaks of, and what speaks of the same.
-            targets.add((submission.player, item.fact.id))
+            wanted.append((submission.player, item.fact.id))
             target = target_of(item.fact)
             if target is not None:
-                ids.add((submission.player, target))
-                targets.add((submission.player, target))
+                wanted.append((submission.player, target))
     work = Work()
-    for row in await batch.look_up(tx, ids, targets):
-        work.learn(row)
+    if wanted:
+        for row in await batch.look_up(tx, wanted):
+            work.learn(row)
     return work
 
 
@@ -112,7 +121,8 @@ def _take_in(work: Work, submission: Submission, before: int) -> Receipt:
             answers.append(Answer(item.id, "refused", item.refusal))
             continue
         row = _new_row(submission, item.fact, before + 1)
-        known = work.known.get((row.player, row.id))
+        key = key_of(row.player, row.id)
+        known = work.known.get(key)
         if known is not None:
             answers.append(_answer_known(row, known))
             continue
@@ -120,7 +130,7 @@ def _take_in(work: Work, submission: Submission, before: int) -> Receipt:
         if why is not None:
             answers.append(Answer(row.id, "refused", why))
             continue
-        plain &= isinstance(item.fact, CheckIn) and (row.player, row.id) not in work.by_target
+        plain &= isinstance(item.fact, CheckIn) and key not in work.by_target
         work.keep(item.fact, row)
         answers.append(Answer(row.id, "stored"))
     stored = any(answer.status == "stored" for answer in answers)
@@ -153,13 +163,16 @@ def _answer_known(row: NewRow, known: Known) -> Answer:
     )
 
 
-async def _store(tx: WriteTx, work: Work, revisions: dict[UUID, int]) -> None:
+async def _store(tx: WriteTx, work: Work, revisions: dict[UUID, int], open_from: date) -> None:
+    """Writes what there is to write. No week that begins on or after ``open_from`` is stored yet,
+    so none need be deleted: that is the case of nearly every check-in."""
     if not work.rows:
         return
     await batch.insert(tx, list(work.rows.values()))
     await batch.set_revisions(tx, revisions)
-    if work.touched:
-        await batch.delete_weeks(tx, work.touched)
+    touched = {player: monday for player, monday in work.touched.items() if monday < open_from}
+    if touched:
+        await batch.delete_weeks(tx, touched)
     if work.days:
         await batch.set_days(tx, work.days)
     if work.to_blank:
