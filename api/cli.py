@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import socket
 import sys
 import zoneinfo
 from collections.abc import Awaitable, Callable, Sequence
@@ -110,11 +111,9 @@ def _serve(options: argparse.Namespace) -> int:
     logs.configure(settings.log_level, settings.log_format)
     if not options.no_migrate:
         asyncio.run(_with_database(settings, migrate))
-    print(f"Kith is at {settings.url}", flush=True)
-    uvicorn.run(
+    listening = _listen(settings.host, settings.port)
+    config = uvicorn.Config(
         build(settings),
-        host=settings.host,
-        port=settings.port,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -122,7 +121,19 @@ def _serve(options: argparse.Namespace) -> int:
         forwarded_allow_ips=list(settings.trusted_proxies),
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
+    print(f"Kith is at {settings.url}", flush=True)
+    uvicorn.Server(config).run(sockets=[listening])
     return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that takes connections; raises SettingError if there can be none."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        reason = str(error.strerror).partition(" (")[0]
+        raise SettingError("HOST, PORT", f"cannot listen at {host}:{port}: {reason}") from None
 
 
 def _migrate(_options: argparse.Namespace) -> int:

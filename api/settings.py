@@ -27,6 +27,22 @@ LogFormat = Literal["auto", "json", "console"]
 LEVELS: tuple[LogLevel, ...] = ("debug", "info", "warning", "error")
 FORMATS: tuple[LogFormat, ...] = ("auto", "json", "console")
 
+OURS = "KITH_"
+FOR_TESTS = "KITH_TEST_"
+KNOWN = {
+    "KITH_DATABASE_URL",
+    "KITH_SECRET",
+    "KITH_PUBLIC_URL",
+    "KITH_PGBOUNCER",
+    "KITH_LOG_LEVEL",
+    "KITH_LOG_FORMAT",
+    "KITH_TRUSTED_PROXIES",
+    "KITH_PWA_DIST",
+    "KITH_GUESTS_PER_HOUR",
+    "KITH_REFRESHES_PER_HOUR",
+    "KITH_SYNCS_PER_MINUTE",
+}
+
 Choice = TypeVar("Choice")
 
 
@@ -69,6 +85,7 @@ class Settings:
     def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
         """The settings of this process; empty values count as not set."""
         given = {name: value.strip() for name, value in env.items() if value.strip()}
+        _refuse_unknown(given)
         database_url = _database_url(given.get("KITH_DATABASE_URL", DEFAULT_DATABASE))
         return cls(
             database_url=database_url,
@@ -85,6 +102,13 @@ class Settings:
             refreshes_per_hour=_number(given, "KITH_REFRESHES_PER_HOUR", 600, 1, 10**9),
             syncs_per_minute=_number(given, "KITH_SYNCS_PER_MINUTE", 1200, 1, 10**9),
         )
+
+
+def _refuse_unknown(given: Mapping[str, str]) -> None:
+    """A misspelt name would start an empty Kith, or an open one, without a word."""
+    for name in sorted(given):
+        if name.startswith(OURS) and not name.startswith(FOR_TESTS) and name not in KNOWN:
+            raise SettingError(name, "there is no setting by this name; see `kith serve --help`")
 
 
 def _database_url(text: str) -> URL:

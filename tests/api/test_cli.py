@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,6 +50,16 @@ def test_a_wrong_setting_is_one_line_and_status_2() -> None:
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.startswith("kith: PORT: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_port_in_use_is_one_line_and_status_2(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = run("serve", PORT=port, KITH_DATABASE_URL=f"sqlite:///{tmp_path}/kith.db")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("kith: HOST, PORT: ")
     assert len(done.stderr.splitlines()) == 1
 
 

@@ -54,6 +54,7 @@ def test_the_plain_form_of_an_address_gets_its_driver(given: str, used: str) -> 
         ({"KITH_PUBLIC_URL": "kith.example"}, "KITH_PUBLIC_URL"),
         ({"KITH_PUBLIC_URL": "https://kith.example/app"}, "KITH_PUBLIC_URL"),
         ({"KITH_LOG_LEVEL": "loud"}, "KITH_LOG_LEVEL"),
+        ({"KITH_DATABSE_URL": "sqlite:///kith.db"}, "KITH_DATABSE_URL"),
         ({"KITH_LOG_FORMAT": "xml"}, "KITH_LOG_FORMAT"),
         ({"KITH_PGBOUNCER": "maybe"}, "KITH_PGBOUNCER"),
         ({"KITH_TRUSTED_PROXIES": "10.0.0.1, proxy"}, "KITH_TRUSTED_PROXIES"),
