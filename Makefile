@@ -46,7 +46,7 @@ PWA_SOURCES := $(shell find pwa/src pwa/public pwa/messages pwa/*.html pwa/*.jso
 
 pwa/dist/.stamp: pwa/node_modules/.stamp $(PWA_SOURCES)
 	@echo "→ building the app into pwa/dist"
-	@cd pwa && npm run --silent build
+	@cd pwa && npm run --silent build -- --logLevel warn
 	@touch $@
 
 build/chromium: $(VENV)/dev.stamp scripts/find-chromium.sh
