@@ -193,12 +193,14 @@ def test_the_zone_of_the_machine_does_not_matter(
     own_zone: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     acted_at = datetime(2026, 3, 10, 17, 59, tzinfo=UTC)
-    with monkeypatch.context() as patched:
-        patched.setenv("TZ", own_zone)
+    try:
+        with monkeypatch.context() as patched:
+            patched.setenv("TZ", own_zone)
+            time.tzset()
+            assert possible_days(acted_at) == (date(2026, 3, 9), date(2026, 3, 11))
+            assert day_of(acted_at, "Asia/Tokyo", 0 * HOUR) == date(2026, 3, 11)
+    finally:
         time.tzset()
-        assert possible_days(acted_at) == (date(2026, 3, 9), date(2026, 3, 11))
-        assert day_of(acted_at, "Asia/Tokyo", 0 * HOUR) == date(2026, 3, 11)
-    time.tzset()
 
 
 def test_an_instant_can_belong_to_days_from_18_hours_before_to_14_hours_after_it() -> None:

@@ -304,6 +304,7 @@ def test_a_swap_moves_on_by_one_and_comes_round() -> None:
     habit = diary.habit(Kind.LISTEN)
     order = prompt_order(PLAYER, MONDAY, habit.id, Kind.LISTEN)
     size = len(order)
+    assert PROMPTS_AHEAD == 8
     for swaps in range(size + 2):
         (quest,) = quests_on(diary.ledger, PLAYER, MONDAY)
         (next_day,) = quests_on(diary.ledger, PLAYER, on(1))

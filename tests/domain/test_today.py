@@ -221,7 +221,7 @@ def test_milestones_are_kept_days_in_all() -> None:
 
 
 def test_after_a_year_every_further_one_is_a_milestone() -> None:
-    found = []
+    found: list[str] = []
     standing = EMPTY
     for day in range(1100):
         standing = close(standing, DaySummary(on(day), given=1))
@@ -230,6 +230,7 @@ def test_after_a_year_every_further_one_is_a_milestone() -> None:
             for news in standing.news
             if news.day == on(day) and news.mark.startswith("milestone")
         ]
+    assert standing.badges == ()
     assert found == [f"milestone:{days}" for days in (7, 30, 100, 365, 730, 1095)]
 
 
@@ -297,6 +298,14 @@ def test_a_month_in_balance_is_28_closed_days_in_a_row() -> None:
     assert diary.today(first + 27).badges == ()
     assert diary.today(first + 28).badges == (BadgeHeld("month-in-balance", on(first + 27)),)
     assert News("badge:month-in-balance", on(first + 27)) in diary.today(first + 28).news
+
+
+def test_a_month_in_balance_may_begin_on_the_first_day() -> None:
+    diary = Diary()
+    for _ in range(10):
+        diary.do(0, kind=Kind.LISTEN)
+    assert diary.today(27).badges == ()
+    assert diary.today(28).badges == (BadgeHeld("month-in-balance", on(27)),)
 
 
 def test_a_day_out_of_balance_begins_the_month_anew() -> None:
