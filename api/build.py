@@ -56,7 +56,6 @@ def build(settings: Settings, clock: Clock = utc_now, new_id: NewId = new_id) ->
             "house": Provide(lambda: house, use_cache=True, sync_to_thread=False),
             "caller": Provide(provide_caller),
         },
-        guards=[SameSite(settings)],
         exception_handlers={Exception: answer},
         lifespan=[lifespan],
         logging_config=None,
@@ -65,7 +64,10 @@ def build(settings: Settings, clock: Clock = utc_now, new_id: NewId = new_id) ->
     )
     app.state.house = house
     app.asgi_handler = surround(
-        app.asgi_handler, pwa.application(settings.pwa_dist), secure=settings.secure
+        app.asgi_handler,
+        pwa.application(settings.pwa_dist),
+        SameSite(settings),
+        secure=settings.secure,
     )
     return app
 

@@ -6,6 +6,9 @@ import time
 import structlog
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.problems import RequestError, send_problem
+from api.session import SameSite
+
 log = structlog.get_logger("kith")
 
 POLICY = "; ".join(
@@ -38,11 +41,14 @@ STRICT_TRANSPORT = "max-age=31536000"
 
 
 API = ("/api/", "/health/")
+CROSS_SITE = RequestError(403, "Kith takes this from its own pages only.", code="cross-site")
 
 
-def surround(api: ASGIApp, pwa: ASGIApp, *, secure: bool) -> ASGIApp:
-    """Sends each request to the API or to the app's files; every answer gets the headers, and a
-    line in the log."""
+def surround(api: ASGIApp, pwa: ASGIApp, same_site: SameSite, *, secure: bool) -> ASGIApp:
+    """Sends each request to the API or to the app's files, unless another site's page sent it.
+
+    Every answer gets the headers, and a line in the log.
+    """
     named = HEADERS | ({"strict-transport-security": STRICT_TRANSPORT} if secure else {})
     headers = [(name.encode(), value.encode()) for name, value in named.items()]
     private = [*headers, (b"cache-control", b"no-store")]
@@ -63,7 +69,10 @@ def surround(api: ASGIApp, pwa: ASGIApp, *, secure: bool) -> ASGIApp:
             await send(message)
 
         try:
-            await app(scope, receive, send_with_headers)
+            if same_site.refuses(str(scope.get("method")), dict(scope["headers"])):
+                await send_problem(send_with_headers, CROSS_SITE)
+            else:
+                await app(scope, receive, send_with_headers)
         finally:
             log.info(
                 "request",

@@ -9,6 +9,7 @@ import msgspec
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
+from litestar.types import Send
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -134,6 +135,16 @@ def document(error: RequestError) -> bytes:
             errors=error.errors,
         )
     )
+
+
+async def send_problem(send: Send, problem: RequestError, method: str = "") -> None:
+    """Answers a request that no handler gets."""
+    body = document(problem)
+    headers = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", b"%d" % len(body))]
+    headers += [(name.lower().encode(), value.encode()) for name, value in problem.headers.items()]
+    await send({"type": "http.response.start", "status": problem.status, "headers": headers})
+    content = b"" if method == "HEAD" else body
+    await send({"type": "http.response.body", "body": content, "more_body": False})
 
 
 def as_problem(error: Exception) -> RequestError:

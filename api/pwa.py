@@ -12,7 +12,7 @@ from pathlib import Path
 
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from api.problems import MEDIA_TYPE, RequestError, document
+from api.problems import RequestError, send_problem
 
 SHELL = "/index.html"
 IMMUTABLE = re.compile(r"^/assets/.+-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$")
@@ -110,7 +110,7 @@ def application(dist: Path) -> ASGIApp:
         address = scope["path"]
         headers: dict[bytes, bytes] = dict(scope["headers"])
         if method not in ("GET", "HEAD"):
-            await _send_problem(send, NOT_WRITABLE)
+            await send_problem(send, NOT_WRITABLE)
             return
         if not files:
             await _send_page(send, 503, NOT_BUILT, method)
@@ -119,7 +119,7 @@ def application(dist: Path) -> ASGIApp:
         if file is None and _is_screen(address, headers):
             file = files[SHELL]
         if file is None:
-            await _send_problem(send, NOT_FOUND, method)
+            await send_problem(send, NOT_FOUND, method)
             return
         await _send_file(send, file, headers, method)
 
@@ -146,12 +146,6 @@ async def _send_file(send: Send, file: File, headers: dict[bytes, bytes], method
 async def _send_page(send: Send, status: int, page: bytes, method: str) -> None:
     headers = [(b"content-type", b"text/html; charset=utf-8"), (b"cache-control", b"no-store")]
     await _send(send, status, headers, page, method)
-
-
-async def _send_problem(send: Send, problem: RequestError, method: str = "") -> None:
-    headers = [(b"content-type", MEDIA_TYPE.encode())]
-    headers += [(name.lower().encode(), value.encode()) for name, value in problem.headers.items()]
-    await _send(send, problem.status, headers, document(problem), method)
 
 
 async def _send(send: Send, status: int, headers: Headers, body: bytes, method: str) -> None:

@@ -7,6 +7,7 @@ session cookie is a random token that buys the next one and is replaced each tim
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -18,7 +19,6 @@ import jwt
 from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
-from litestar.handlers.base import BaseRouteHandler
 
 from api.problems import RequestError, signed_out
 from api.settings import Settings
@@ -28,7 +28,7 @@ SESSION_LASTS = timedelta(days=400)  # as long as browsers keep a cookie
 ALGORITHM = "HS256"
 TOKENS_REMEMBERED = 4_096
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
-OWN_SITE = {"same-origin", "none"}
+OWN_SITE = {b"same-origin", b"none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def hash_of(token: str) -> bytes:
 
 
 class SameSite:
-    """Guards routes against other sites' pages, by the headers that browsers add by themselves.
+    """Tells what other sites' pages send, by the headers that browsers add by themselves.
 
     Programs that are no browsers send neither header, and hold no cookies of anybody else.
     """
@@ -133,22 +133,16 @@ class SameSite:
     def __init__(self, settings: Settings) -> None:
         self._public = settings.public_url and urlsplit(settings.public_url).netloc
 
-    async def __call__(
-        self, connection: ASGIConnection[Any, Any, Any, Any], _handler: BaseRouteHandler
-    ) -> None:
-        # A coroutine, though it waits for nothing: a plain function would be sent to a thread.
-        if connection.scope.get("method", "GET") in SAFE_METHODS:
-            return
-        headers = connection.headers
-        fetch_site = headers.get("sec-fetch-site")
+    def refuses(self, method: str, headers: Mapping[bytes, bytes]) -> bool:
+        """Whether a request would write, and comes from a page that is not Kith's."""
+        if method in SAFE_METHODS:
+            return False
+        fetch_site = headers.get(b"sec-fetch-site")
         if fetch_site is not None:
-            refused = fetch_site not in OWN_SITE
-        else:
-            origin = headers.get("origin")
-            own = self._public or headers.get("host", "")
-            refused = origin is not None and urlsplit(origin).netloc != own
-        if refused:
-            raise RequestError(403, "Kith takes this from its own pages only.", code="cross-site")
+            return fetch_site not in OWN_SITE
+        origin = headers.get(b"origin")
+        own = self._public or headers.get(b"host", b"").decode("latin-1")
+        return origin is not None and urlsplit(origin.decode("latin-1")).netloc != own
 
 
 def require_json(request: Request[Any, Any, Any]) -> None:
