@@ -20,7 +20,7 @@ export function ActRow({ kind, title, words, when, onOpen }: Props) {
           <span class="row-title">{title}</span>
           {words && <span class="quiet small">{words}</span>}
         </span>
-        <span class="quiet small">{when}</span>
+        {when && <span class="quiet small">{when}</span>}
         <Icon name="next" small />
       </button>
     </li>

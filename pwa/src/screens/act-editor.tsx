@@ -5,7 +5,8 @@ import { blank, editCheckIn, type CheckInView } from '../data';
 import '../styles/fields.css';
 import { changed, WordsFields } from '../parts/words-form';
 import { t } from '../words';
-import { quietly, takeBack } from './acts';
+import { isOpen, quietly, takeBack } from './acts';
+import { addressOf } from './address';
 
 interface Props {
   act: CheckInView;
@@ -14,7 +15,8 @@ interface Props {
 
 export function ActEditor({ act, close }: Props) {
   const [words, setWords] = useState({ who: act.who, link: act.link, note: act.note });
-  const [sure, setSure] = useState(false);
+  const [asked, setAsked] = useState<'back' | 'blank' | null>(null);
+  const address = addressOf(act.link);
   const said = Boolean(act.who || act.link || act.note);
 
   const keep = async (): Promise<void> => {
@@ -23,6 +25,10 @@ export function ActEditor({ act, close }: Props) {
   };
   const back = async (): Promise<void> => {
     if (await takeBack([act])) close();
+  };
+  const backOrAsk = (): void => {
+    if (isOpen(act.day)) void back();
+    else setAsked('back');
   };
   const empty = async (): Promise<void> => {
     if (await quietly(blank(act.id))) close();
@@ -42,8 +48,8 @@ export function ActEditor({ act, close }: Props) {
       ) : (
         <WordsFields value={words} onChange={setWords} />
       )}
-      {isLink(act.link) && (
-        <a href={act.link} target="_blank" rel="noreferrer noopener" class="button-plain">
+      {address && (
+        <a href={address} target="_blank" rel="noreferrer noopener" class="button-plain">
           {t('act.open-link')}
         </a>
       )}
@@ -53,31 +59,66 @@ export function ActEditor({ act, close }: Props) {
             {t('act.keep')}
           </button>
         )}
-        <button type="button" class="button-quiet" onClick={() => void back()}>
-          {t('act.take-back')}
-        </button>
+        {asked !== 'back' && (
+          <button type="button" class="button-quiet" onClick={backOrAsk}>
+            {t('act.take-back')}
+          </button>
+        )}
       </div>
-      {said && !sure && (
-        <button type="button" class="button-plain button-alarm" onClick={() => setSure(true)}>
+      {asked === 'back' && (
+        <Ask
+          label={t('act.take-back')}
+          says={t('act.back.sure')}
+          yes={t('act.take-back')}
+          onYes={() => void back()}
+          onNo={() => setAsked(null)}
+        />
+      )}
+      {said && asked !== 'blank' && (
+        <button
+          type="button"
+          class="button-plain button-alarm"
+          onClick={() => setAsked('blank')}
+        >
           {t('act.blank')}
         </button>
       )}
-      {sure && (
-        <div class="card ask" role="group" aria-label={t('act.blank')}>
-          <p>{t('act.blank.sure')}</p>
-          <div class="buttons">
-            <button type="button" class="button-quiet button-alarm" onClick={() => void empty()}>
-              {t('act.blank.yes')}
-            </button>
-            <button type="button" class="button-quiet" onClick={() => setSure(false)}>
-              {t('cancel')}
-            </button>
-          </div>
-        </div>
+      {asked === 'blank' && (
+        <Ask
+          label={t('act.blank')}
+          says={t('act.blank.sure')}
+          yes={t('act.blank.yes')}
+          onYes={() => void empty()}
+          onNo={() => setAsked(null)}
+        />
       )}
     </form>
   );
 }
 
-/** Only what a browser opens as a page: a link is text that somebody typed. */
-const isLink = (text: string): boolean => /^https?:\/\//i.test(text);
+interface AskProps {
+  label: string;
+  says: string;
+  yes: string;
+  onYes: () => void;
+  onNo: () => void;
+}
+
+const focus = (element: HTMLElement | null): void => element?.focus();
+
+/** Asks before what cannot be turned back. It takes the focus from the button that it replaces. */
+function Ask({ label, says, yes, onYes, onNo }: AskProps) {
+  return (
+    <div class="card ask" role="group" aria-label={label} tabIndex={-1} ref={focus}>
+      <p>{says}</p>
+      <div class="buttons">
+        <button type="button" class="button-quiet button-alarm" onClick={onYes}>
+          {yes}
+        </button>
+        <button type="button" class="button-quiet" onClick={onNo}>
+          {t('cancel')}
+        </button>
+      </div>
+    </div>
+  );
+}

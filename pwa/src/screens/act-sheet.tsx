@@ -3,8 +3,9 @@
 import type { CheckInView } from '../data';
 import { Sheet } from '../parts/sheet';
 import { t } from '../words';
-import { clock, written } from '../words/days';
+import { written } from '../words/days';
 import { ActEditor } from './act-editor';
+import { timeOf } from './acts';
 
 interface Props {
   act: CheckInView;
@@ -17,7 +18,9 @@ export default function ActSheet({ act, onClosed }: Props) {
       {(close) => (
         <>
           <p class="quiet">
-            {t('act.when', { day: written(act.day), time: clock(act.acted_at) })}
+            {timeOf(act)
+              ? t('act.when', { day: written(act.day), time: timeOf(act) })
+              : written(act.day)}
             {act.source && ` · ${t('act.source', { source: act.source })}`}
           </p>
           <ActEditor act={act} close={close} />

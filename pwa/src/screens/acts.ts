@@ -1,9 +1,18 @@
 /** What every screen does with check-ins: record one, take it back, and offer the way back. */
 
-import { checkIn, sound, storageTrouble, undo, type CheckInView, type Kind } from '../data';
+import {
+  checkIn,
+  dayNow,
+  sound,
+  storageTrouble,
+  undo,
+  type CheckInView,
+  type Kind,
+} from '../data';
 import { hush, say } from '../parts/toast';
 import { feel } from '../parts/touch';
 import { t } from '../words';
+import { clock, daysBetween } from '../words/days';
 
 export interface Act {
   kind: Kind;
@@ -17,36 +26,57 @@ export interface Act {
 const couldNotKeep = (): void =>
   say(t(storageTrouble.value ? 'trouble.storage' : 'trouble.kept'));
 
-/** Records an act and offers to take it back. Resolves to its id; to null if it could not be kept. */
-export async function record(act: Act, said?: string): Promise<string | null> {
-  feel(sound.value);
-  try {
-    const id = await checkIn(act);
-    say(said ?? t(`done.${act.kind}`), { label: t('undo'), run: () => void quietly(undo(id)) });
-    return id;
-  } catch {
-    couldNotKeep();
-    return null;
-  }
+/** How far back something may be added, and so put back. */
+const BACK = 7;
+
+export function isOpen(day: string): boolean {
+  const ago = daysBetween(day, dayNow.value);
+  return ago >= 0 && ago <= BACK;
 }
 
-/** Takes check-ins back and offers to put the last of them in again, with its words. */
+/** Records an act and offers to take it back. Resolves to its id; to null if it could not be kept. */
+export async function record(act: Act, said?: string): Promise<string | null> {
+  return (await recordAll([act], said ?? t(`done.${act.kind}`)))[0] ?? null;
+}
+
+/** Records acts that belong together, and offers to take them back as one. */
+async function recordAll(acts: Act[], said: string): Promise<string[]> {
+  feel(sound.value);
+  const ids: string[] = [];
+  try {
+    for (const act of acts) ids.push(await checkIn(act));
+  } catch {
+    couldNotKeep();
+    return ids;
+  }
+  say(said, { label: t('undo'), run: () => void quietly(undoAll(ids)) });
+  return ids;
+}
+
+async function undoAll(ids: string[]): Promise<void> {
+  for (const id of ids) await undo(id);
+}
+
+/** Puts in again what was taken back, words included. */
+export function putBack(checkIns: CheckInView[]): Promise<string[]> {
+  const acts = checkIns.map(
+    ({ kind, habit, day, who, link, note }): Act => ({ kind, habit, day, who, link, note }),
+  );
+  return recordAll(acts, t(`done.${acts[0]?.kind ?? 'hello'}`));
+}
+
+/** Takes check-ins back and offers to put them in again, unless their day is closed by now. */
 export async function takeBack(checkIns: CheckInView[]): Promise<boolean> {
   hush();
   try {
-    for (const one of checkIns) await undo(one.id);
+    await undoAll(checkIns.map((one) => one.id));
   } catch {
     couldNotKeep();
     return false;
   }
-  const last = checkIns.at(-1);
-  if (last) {
-    const { kind, habit, day, who, link, note } = last;
-    say(t('taken.back'), {
-      label: t('taken.again'),
-      run: () => void record({ kind, habit, day, who, link, note }),
-    });
-  }
+  if (checkIns.every((one) => isOpen(one.day)))
+    say(t('taken.back'), { label: t('taken.again'), run: () => void putBack(checkIns) });
+  else say(t('taken.back'));
   return true;
 }
 
@@ -65,3 +95,7 @@ export async function quietly(action: Promise<unknown>): Promise<boolean> {
 export const inShort = (act: CheckInView): string => [act.who, act.note].filter(Boolean).join(' · ');
 
 export const counts = (act: CheckInView): boolean => !act.undone;
+
+/** The time of day at which it was done; '' where it was told on another day, and nobody knows. */
+export const timeOf = ({ acted_at, recorded_at }: CheckInView): string =>
+  new Date(acted_at).toDateString() === new Date(recorded_at).toDateString() ? clock(acted_at) : '';

@@ -1,19 +1,16 @@
 /** A day opened: its check-ins, to put right or take back, and room to add what was forgotten. */
 
 import { useEffect, useState } from 'preact/hooks';
-import { checkInsOf, dayNow, habits, ledgerVersion, type CheckInView } from '../../data';
+import { checkInsOf, habits, ledgerVersion, type CheckInView } from '../../data';
 import '../../styles/fields.css';
 import { Icon } from '../../parts/icon';
 import { ActRow } from '../../parts/act-row';
 import { Sheet } from '../../parts/sheet';
 import { t } from '../../words';
-import { clock, daysBetween, written } from '../../words/days';
+import { written } from '../../words/days';
 import { ActEditor } from '../act-editor';
-import { counts, inShort } from '../acts';
+import { counts, inShort, isOpen, timeOf } from '../acts';
 import { AddAct } from './add-act';
-
-/** How far back something may still be added. */
-const BACK = 7;
 
 interface Props {
   day: string;
@@ -31,8 +28,7 @@ export default function DaySheet({ day: opened, adding: toAdd, onClosed }: Props
   const [adding, setAdding] = useState(toAdd);
   const [day, setDay] = useState(opened);
   const version = ledgerVersion.value;
-  const ago = daysBetween(day, dayNow.value);
-  const open = ago >= 0 && ago <= BACK;
+  const open = isOpen(day);
 
   useEffect(() => {
     let wanted = true;
@@ -74,7 +70,7 @@ export default function DaySheet({ day: opened, adding: toAdd, onClosed }: Props
                 kind={act.kind}
                 title={titleOf(act)}
                 words={inShort(act)}
-                when={act.source ? act.source : clock(act.acted_at)}
+                when={act.source ? act.source : timeOf(act)}
                 onOpen={() => setEditing(act.id)}
               />
             ))}

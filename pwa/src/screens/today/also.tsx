@@ -4,8 +4,7 @@ import type { CheckInView, Shown } from '../../data';
 import { ActRow } from '../../parts/act-row';
 import { Pillar } from '../../parts/icon';
 import { t } from '../../words';
-import { clock } from '../../words/days';
-import { counts, inShort, record } from '../acts';
+import { counts, inShort, record, timeOf } from '../acts';
 
 const OTHERS = ['conversation', 'listen', 'promote'] as const;
 
@@ -43,7 +42,7 @@ export function Also({ today, onOpen }: Props) {
               kind={act.kind}
               title={t(`kind.${act.kind}`)}
               words={inShort(act)}
-              when={clock(act.acted_at)}
+              when={timeOf(act)}
               onOpen={() => onOpen(act)}
             />
           ))}

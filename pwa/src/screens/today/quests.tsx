@@ -1,10 +1,10 @@
 /** The day's quests as keys to press. */
 
-import { undo, type Shown, type ShownQuest } from '../../data';
+import { checkInsOf, dayNow, shown, type CheckInView, type Shown, type ShownQuest } from '../../data';
 import { QuestCard } from '../../parts/quest-card';
 import { t } from '../../words';
 import { promptText } from '../../words/prompts';
-import { counts, inShort, quietly, record, takeBack } from '../acts';
+import { counts, inShort, putBack, record, takeBack } from '../acts';
 
 interface Props {
   today: Shown;
@@ -14,8 +14,11 @@ interface Props {
 export const promptOf = (quest: ShownQuest): string =>
   (quest.prompt && promptText(quest.prompt)) || t(`kind.${quest.kind}.line`);
 
-/** Check-ins on their way into this device's storage, so that a quick second press finds them. */
-const pending = new Map<string, Promise<string | null>>();
+/** What a press of a card has begun, so that a quick second press waits for it. */
+const pending = new Map<string, Promise<unknown>>();
+
+/** What was last taken back by a press, by habit. */
+const taken = new Map<string, CheckInView[]>();
 
 export function checkInQuest(quest: ShownQuest): Promise<string | null> {
   const making = record({ kind: quest.kind, habit: quest.habit });
@@ -23,12 +26,37 @@ export function checkInQuest(quest: ShownQuest): Promise<string | null> {
   return making;
 }
 
-async function toggle(quest: ShownQuest, done: boolean): Promise<boolean> {
-  if (done) return (await checkInQuest(quest)) !== null;
-  const made = quest.checkIns.filter(counts);
-  if (made.length > 0) return takeBack(made);
-  const id = await pending.get(quest.habit);
-  return !id || quietly(undo(id));
+function toggle(quest: ShownQuest, done: boolean): Promise<boolean> {
+  const before = pending.get(quest.habit);
+  const change = (async () => {
+    await before;
+    return done ? checkInAgain(quest) : takeAllBack(quest);
+  })();
+  pending.set(quest.habit, change);
+  return change;
+}
+
+async function takeAllBack({ habit }: ShownQuest): Promise<boolean> {
+  const made = shown.value?.quests.find((one) => one.habit === habit)?.checkIns.filter(counts);
+  if (!made?.length) return true;
+  taken.set(habit, made);
+  return takeBack(made);
+}
+
+/** A card that was pressed by mistake and is pressed again has its words as before. */
+async function checkInAgain(quest: ShownQuest): Promise<boolean> {
+  const { kind, habit } = quest;
+  const all = await checkInsOf(shown.value?.day ?? dayNow.value).catch(() => []);
+  const undone = all.filter((one) => one.undone && one.habit === habit && one.kind === kind);
+  const last = undone.at(-1);
+  const together = taken.get(habit)?.map((one) => one.id) ?? [];
+  const back = undone.filter(
+    (one) =>
+      (one === last || (together.includes(last?.id ?? '') && together.includes(one.id))) &&
+      (one.who || one.link || one.note),
+  );
+  if (back.length > 0) return (await putBack(back)).length > 0;
+  return (await record({ kind, habit })) !== null;
 }
 
 export function Quests({ today, onOpen }: Props) {
