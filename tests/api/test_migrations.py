@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from api.database import PRAGMAS
 from api.migrate import migrate
 from tests.api.databases import Databases
-from tests.api.world import World
+from tests.api.world import World, running
 from tests.support.serving import KITH, environment
 
 pytestmark = pytest.mark.anyio
@@ -84,6 +84,14 @@ async def test_concurrent_changes_of_one_number_lose_none(world: World) -> None:
 
     await asyncio.gather(*(add() for _ in range(40)))
     assert await world.rows("SELECT value FROM number") == [(40,)]
+
+
+async def test_it_works_without_prepared_statements(database_url: URL) -> None:
+    """As behind PgBouncer in transaction mode, where none can be kept."""
+    async with running(database_url, pgbouncer=True) as world:
+        phone = await world.guest()
+        await phone.keep(phone.check_in(), phone.habit())
+        assert (await phone.today())["kept"]
 
 
 async def test_sqlite_writes_what_it_acknowledges_to_the_disk(world: World) -> None:
