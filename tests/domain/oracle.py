@@ -6,12 +6,7 @@ Nothing here is fast, incremental or shared with the domain, save the facts them
 from datetime import date
 from math import sqrt
 
-from domain.facts import (
-    HabitMade,
-    Kind,
-    Seen,
-    Swap,
-)
+from domain.facts import HabitMade, Kind, Seen, Swap
 from tests.domain.record import DAY, Record, days_from
 
 

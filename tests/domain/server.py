@@ -4,15 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.calendar import monday_of
-from domain.facts import (
-    CheckIn,
-    Fact,
-    HabitChange,
-    HabitMade,
-    Pause,
-    PauseChange,
-    Undo,
-)
+from domain.facts import CheckIn, Fact, HabitChange, HabitMade, Pause, PauseChange, Undo
 from domain.ledger import merge
 from domain.progress import EMPTY, Standing, fold_weeks
 from domain.today import TodayView, today

@@ -9,11 +9,7 @@ from hypothesis import strategies as st
 
 from domain.admission import refusal, today_is_possible
 from domain.calendar import day_of, noon_of
-from domain.facts import (
-    CheckIn,
-    Fact,
-    Kind,
-)
+from domain.facts import CheckIn, Fact, Kind
 from tests.domain.arrivals import (
     CHANGE,
     CHECK_IN,

@@ -6,14 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.admission import refusal
-from domain.facts import (
-    Fact,
-    HabitChange,
-    HabitMade,
-    Kind,
-    SettingValue,
-    Swap,
-)
+from domain.facts import Fact, HabitChange, HabitMade, Kind, SettingValue, Swap
 from tests.domain.arrivals import (
     CHANGE,
     CHECK_IN,

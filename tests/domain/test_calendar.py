@@ -9,14 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import (
-    day_exists,
-    day_of,
-    monday_of,
-    noon_of,
-    possible_days,
-    zone_exists,
-)
+from domain.calendar import day_exists, day_of, monday_of, noon_of, possible_days, zone_exists
 from tests.domain.diary import DAY
 
 ZONES = sorted(available_timezones())

@@ -6,19 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.facts import (
-    Fact,
-    Kind,
-)
+from domain.facts import Fact, Kind
 from domain.history import year_of
 from domain.ledger import merge
 from domain.progress import EMPTY
 from domain.today import TodayView, today
 from domain.why import balance_why, points_why, streak_why
 from tests.domain.diary import DAY, PLAYER, on
-from tests.domain.histories import (
-    histories,
-)
+from tests.domain.histories import histories
 from tests.domain.oracle import Oracle
 
 asked_days = st.integers(0, 34).map(on)

@@ -2,12 +2,7 @@
 
 from domain.balance import Band
 from domain.facts import Kind
-from domain.progress import (
-    EMPTY,
-    BadgeHeld,
-    News,
-    close,
-)
+from domain.progress import EMPTY, BadgeHeld, News, close
 from domain.summary import DaySummary
 from tests.domain.diary import Diary, on
 

@@ -5,14 +5,7 @@ from uuid import UUID
 import pytest
 
 from domain.facts import Kind
-from domain.progress import (
-    EMPTY,
-    Standing,
-    close,
-    fold,
-    fold_weeks,
-    reach,
-)
+from domain.progress import EMPTY, Standing, close, fold, fold_weeks, reach
 from domain.summary import DaySummary, summarise
 from domain.today import today
 from tests.domain.diary import PLAYER, Diary, on

@@ -8,28 +8,13 @@ from uuid import UUID
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.facts import (
-    CheckIn,
-    Fact,
-    HabitChange,
-    Kind,
-    Pause,
-    Setting,
-    Undo,
-)
+from domain.facts import CheckIn, Fact, HabitChange, Kind, Pause, Setting, Undo
 from domain.ledger import merge
 from domain.progress import EMPTY
 from domain.summary import summarise
 from domain.today import TodayView, today
 from tests.domain.diary import DAY, PLAYER, noon, on
-from tests.domain.histories import (
-    Made,
-    check_ins,
-    edits,
-    habit_changes,
-    histories,
-    other_changes,
-)
+from tests.domain.histories import Made, check_ins, edits, habit_changes, histories, other_changes
 
 NEW = UUID(int=8000)
 

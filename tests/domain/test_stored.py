@@ -7,20 +7,14 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.facts import (
-    CheckIn,
-    Fact,
-    HabitMade,
-)
+from domain.facts import CheckIn, Fact, HabitMade
 from domain.ledger import CheckInState, merge
 from domain.progress import EMPTY, Standing, fold, fold_weeks
 from domain.summary import DaySummary, summarise
 from domain.today import TodayView, add, today
 from domain.why import balance_why, streak_why
 from tests.domain.diary import DAY, PLAYER, on
-from tests.domain.histories import (
-    histories,
-)
+from tests.domain.histories import histories
 
 asked_days = st.integers(0, 34).map(on)
 

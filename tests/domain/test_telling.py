@@ -11,14 +11,7 @@ from domain.progress import EMPTY, fold
 from domain.reward import level_of
 from domain.streak import Run
 from domain.summary import DaySummary
-from domain.why import (
-    BalanceDay,
-    PointsDay,
-    QuestPoints,
-    balance_why,
-    points_why,
-    streak_why,
-)
+from domain.why import BalanceDay, PointsDay, QuestPoints, balance_why, points_why, streak_why
 from tests.domain.diary import DAY, Diary, on
 
 # --- history ----------------------------------------------------------------------------------

@@ -6,10 +6,7 @@ import pytest
 
 from domain.balance import Band
 from domain.facts import Kind
-from domain.progress import (
-    BadgeHeld,
-    News,
-)
+from domain.progress import BadgeHeld, News
 from domain.today import Before, DayPlan, add
 from tests.domain.diary import Diary, on
 
