@@ -49,17 +49,13 @@ def current(row: PlayerRow | None, caller: Caller) -> PlayerRow:
     return row
 
 
-async def refresh(
-    database: Database, token: str | None, now: datetime
-) -> tuple[PlayerView, Issued]:
+async def refresh(database: Database, token: str, now: datetime) -> tuple[PlayerView, Issued]:
     """Changes a session token for the next one. Within :data:`GRACE` it can be changed again, and
     both next ones are good: nobody can tell which answer arrived last.
 
     A token that was replaced more than :data:`GRACE` ago has been copied: its whole session ends,
     in a transaction of its own that is committed before the 401 is raised.
     """
-    if token is None:
-        raise signed_out()
     async with database.write() as tx:
         found = await _live_token(tx, hash_of(token), now)
         if found is None:

@@ -5,15 +5,24 @@ from typing import Any
 import msgspec
 from litestar import Request, Response, delete, get, post
 from litestar.datastructures import Cookie
+from litestar.openapi.datastructures import ResponseSpec
 
 from api.actions import sessions
 from api.decoding import decode
 from api.house import House
 from api.limits import address_of
 from api.routes.common import CallerHere, HouseHere
-from api.routes.documented import BODY, problems
+from api.routes.documented import ANSWER, BODY, problems
 from api.session import Issued, require_json
 from api.wire.session import LinkRequest, PlayerView
+
+NOTHING = {
+    204: ResponseSpec(
+        data_container=None,
+        description="There is no session to go on with: this device is new.",
+        generate_examples=False,
+    )
+}
 
 _read_link = msgspec.json.Decoder(LinkRequest).decode
 
@@ -42,13 +51,18 @@ async def who_am_i(house: HouseHere, caller: CallerHere) -> PlayerView:
     "/api/session/refresh",
     status_code=200,
     operation_id="refreshSession",
-    responses=problems(401, 403, 429, 503),
+    opt={ANSWER: PlayerView},
+    responses=problems(401, 403, 429, 503) | NOTHING,
 )
-async def refresh(request: Request[Any, Any, Any], house: HouseHere) -> Response[PlayerView]:
+async def refresh(
+    request: Request[Any, Any, Any], house: HouseHere
+) -> Response[PlayerView] | Response[None]:
     """Changes the session cookie for its successor, and gives new access."""
     now = house.clock()
     house.refreshes.take(address_of(request), now)
     token = request.cookies.get(house.cookies.session)
+    if token is None:
+        return Response(None, status_code=204)
     view, issued = await sessions.refresh(house.database, token, now)
     return _signed_in(house, view, issued, 200)
 

@@ -59,7 +59,6 @@ async def test_nobody_is_signed_in_without_a_cookie(world: World) -> None:
     stranger = world.stranger()
     for method, path in [
         ("GET", "/api/session"),
-        ("POST", "/api/session/refresh"),
         ("DELETE", "/api/session"),
         ("DELETE", "/api/sessions"),
         ("GET", "/api/today?day=2026-03-18"),
@@ -70,6 +69,14 @@ async def test_nobody_is_signed_in_without_a_cookie(world: World) -> None:
         assert answer.status_code == 401, path
         assert answer.json()["code"] == "signed-out"
     assert (await stranger.post()).status_code == 401
+
+
+async def test_a_new_device_is_told_without_an_error_that_there_is_nothing_to_renew(
+    world: World,
+) -> None:
+    answer = await world.stranger().client.post("/api/session/refresh")
+    assert answer.status_code == 204
+    assert "set-cookie" not in answer.headers
 
 
 async def test_access_ends_after_fifteen_minutes_and_a_refresh_renews_it(

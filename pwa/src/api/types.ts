@@ -1130,6 +1130,13 @@ export interface operations {
                     "application/json": components["schemas"]["PlayerView"];
                 };
             };
+            /** @description There is no session to go on with: this device is new. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Nobody is signed in, or the sign-in has ended. */
             401: {
                 headers: {
