@@ -315,8 +315,8 @@ export interface components {
         };
         /**
          * Before
-         * @description What holds at the start of a day, before anything is checked in on it and if nothing is
-         *         done on the days from the asked one to it. The app adds the day's check-ins to this.
+         * @description What holds at the start of a day, before anything is checked in on it. For a day to come: if
+         *         nothing more is done until then than what was known. The app adds the day's check-ins.
          */
         Before: {
             acts: number;
