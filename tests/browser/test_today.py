@@ -143,3 +143,81 @@ def test_a_shortcut_of_the_icon_checks_in_its_pillar(settled: Phone) -> None:
     settled.page.reload()
     expect(settled.quest("Thank supporters")).to_be_checked()
     settled.expect_points(10)
+
+
+def test_a_long_word_keeps_clear_of_the_button_beside_it(settled: Phone) -> None:
+    sheet = settled.details("Say hello")
+    sheet.get_by_label("Note").fill("https://example.com/" + "x" * 300)
+    sheet.get_by_role("button", name="Done").click()
+    card = settled.page.locator(".quest", has_text="Say hello")
+    expect(card.locator(".quest-said")).to_be_visible()
+    said, more = (card.locator(part).bounding_box() for part in (".quest-said", ".quest-more"))
+    assert said and more
+    assert said["x"] + said["width"] <= more["x"]
+    assert said["height"] < 60
+
+
+def test_a_card_pressed_twice_by_mistake_has_its_words_again(settled: Phone) -> None:
+    sheet = settled.details("Thank supporters")
+    sheet.get_by_label("Who was it?").fill("Maya")
+    sheet.get_by_role("button", name="Done").click()
+    expect(sheet).to_have_count(0)
+    card = settled.page.locator(".quest", has_text="Thank supporters")
+    expect(card).to_contain_text("Maya")
+    settled.press("Thank supporters")
+    expect(card).not_to_contain_text("Maya")
+    settled.wait_until_sent()
+    settled.reopen()
+    settled.press("Thank supporters")
+    expect(settled.page.locator(".quest", has_text="Thank supporters")).to_contain_text("Maya")
+
+
+def test_putting_back_a_card_puts_back_all_of_its_check_ins(settled: Phone) -> None:
+    page = settled.page
+    for who in ("Ada", "Bea"):
+        settled.go("History")
+        page.get_by_role("button", name="Add something from another day").click()
+        sheet = page.get_by_role("dialog", name="Add to a day")
+        sheet.get_by_label("Which day").select_option(index=0)
+        sheet.get_by_label("Share others").check()
+        sheet.get_by_label("Who was it?").fill(who)
+        sheet.get_by_role("button", name="Add it").click()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    settled.go("Today")
+    card = page.locator(".quest", has_text="Share others")
+    expect(card).to_contain_text("Ada · Bea")
+    settled.press("Share others")
+    expect(card).not_to_contain_text("Ada")
+    page.get_by_role("button", name="Put it back").click()
+    expect(card).to_contain_text("Ada · Bea")
+
+
+def test_what_was_typed_outlasts_a_closed_sheet_until_it_is_saved(settled: Phone) -> None:
+    sheet = settled.details("Say hello")
+    sheet.get_by_label("Note").fill("half a thought")
+    sheet.get_by_role("button", name="Close").click()
+    settled.page.reload()
+    sheet = settled.details("Say hello")
+    expect(sheet.get_by_label("Note")).to_have_value("half a thought")
+    sheet.get_by_role("button", name="Done").click()
+    expect(sheet).to_have_count(0)
+    sheet = settled.details("Say hello")
+    sheet.get_by_label("Who was it?").fill("Ada")
+    settled.page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+    sheet = settled.details("Say hello")
+    expect(sheet.get_by_label("Who was it?")).to_have_value("Ada")
+    sheet.get_by_role("button", name="Save").click()
+    expect(sheet).to_have_count(0)
+    assert settled.page.evaluate("sessionStorage.length") == 0
+
+
+def test_undo_is_still_offered_after_a_moment(settled: Phone) -> None:
+    settled.press("Say hello")
+    moment = settled.moment("First hello")
+    expect(moment).to_be_visible()
+    settled.pass_time(timedelta(seconds=30))
+    moment.click()
+    settled.page.get_by_role("button", name="Undo").click()
+    expect(settled.quest("Say hello")).not_to_be_checked()

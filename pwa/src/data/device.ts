@@ -4,6 +4,7 @@ import { connect, type Api } from '../api/client';
 import { actionsAt, type Desk } from './actions';
 import { startAfresh } from './afresh';
 import { Storage } from './database';
+import { dropDrafts } from './drafts';
 import { keepPreferences } from './preferences';
 import { readingAt } from './reading';
 import { online, Runner } from './runner';
@@ -77,6 +78,7 @@ export class Device {
     keepPreferences();
     this.#tabs = meetTabs((message) => this.#heard(message));
     await this.#reload();
+    if (phase.peek() !== 'ready') dropDrafts();
     this.#watch();
     void this.#connect();
     if (document.readyState === 'complete') void registerWorker();
@@ -158,10 +160,14 @@ export class Device {
   #heard(message: Message): void {
     if (message === 'changed') void this.#reload();
     else if (message === 'flush') void this.#runner.run();
-    else location.reload();
+    else {
+      dropDrafts();
+      location.reload();
+    }
   }
 
   #restart(): void {
+    dropDrafts();
     this.#tabs?.tell('restart');
     location.replace('/');
   }

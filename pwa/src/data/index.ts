@@ -7,7 +7,7 @@
 
 import type { ReadonlySignal } from '@preact/signals';
 import { Device } from './device';
-import { online as onlineNow, syncing as syncingNow } from './runner';
+import { online as onlineNow, syncing as syncingNow, unreachable as unreachableNow } from './runner';
 import * as state from './state';
 import type {
   CheckInView,
@@ -23,6 +23,7 @@ import { updateReady as versionWaits } from './update';
 export type * from './types';
 export { sound, theme } from './preferences';
 export { applyUpdate } from './update';
+export { draftOf, keepDraft } from './drafts';
 
 const device = new Device(location.origin);
 
@@ -34,6 +35,8 @@ export const begin = (): Promise<void> => device.begin();
 export const phase: ReadonlySignal<Phase> = state.phase;
 export const online: ReadonlySignal<boolean> = onlineNow;
 export const syncing: ReadonlySignal<boolean> = syncingNow;
+/** The last attempt to exchange did not get through, though the network may be there. */
+export const unreachable: ReadonlySignal<boolean> = unreachableNow;
 /** When the server last answered, an instant; null if never. */
 export const lastSync: ReadonlySignal<string | null> = state.lastSync;
 /** The session ended elsewhere. Nothing here is lost; offer `goOn()` or `signOut(false)`. */

@@ -14,9 +14,12 @@ const STAYS = 8000;
 const current = signal<Toast | null>(null);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+/** How many things fill the screen: as long as one does, what is said waits. */
+const held = signal(0);
+
 const leaveLater = (): void => {
   clearTimeout(timer);
-  timer = setTimeout(hush, STAYS);
+  if (held.peek() === 0) timer = setTimeout(hush, STAYS);
 };
 
 /** Says it now; what was said before makes room. */
@@ -30,6 +33,16 @@ export function hush(): void {
   current.value = null;
 }
 
+/** Holds what is said until the function that it gives is called; then it has its full time. */
+export function hold(): () => void {
+  clearTimeout(timer);
+  held.value += 1;
+  return () => {
+    held.value -= 1;
+    leaveLater();
+  };
+}
+
 const act = (toast: Toast): void => {
   hush();
   toast.action?.run();
@@ -41,7 +54,8 @@ export const covering = signal(0);
 /** The place where toasts appear: always there, so that a screen reader hears what comes. */
 export function Toasts({ inSheet = false }: { inSheet?: boolean }) {
   const [before] = useState(() => (inSheet ? current.peek() : null));
-  const toast = inSheet === covering.value > 0 ? current.value : null;
+  const here = held.value === 0 && inSheet === covering.value > 0;
+  const toast = here ? current.value : null;
   return (
     <div class="toasts" role="status">
       {toast && toast !== before && (

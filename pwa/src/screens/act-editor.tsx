@@ -7,6 +7,7 @@ import { changed, WordsFields } from '../parts/words-form';
 import { t } from '../words';
 import { isOpen, quietly, takeBack } from './acts';
 import { addressOf } from './address';
+import { useDraft } from './draft';
 
 interface Props {
   act: CheckInView;
@@ -14,24 +15,29 @@ interface Props {
 }
 
 export function ActEditor({ act, close }: Props) {
-  const [words, setWords] = useState({ who: act.who, link: act.link, note: act.note });
+  const { who, link, note } = act;
+  const [words, setWords, saved] = useDraft(`act ${act.id}`, { who, link, note });
   const [asked, setAsked] = useState<'back' | 'blank' | null>(null);
-  const address = addressOf(act.link);
-  const said = Boolean(act.who || act.link || act.note);
+  const address = addressOf(link);
+  const said = Boolean(who || link || note);
 
+  const done = (): void => {
+    saved();
+    close();
+  };
   const keep = async (): Promise<void> => {
     const changes = changed(act, words);
-    if (Object.keys(changes).length === 0 || (await quietly(editCheckIn(act.id, changes)))) close();
+    if (Object.keys(changes).length === 0 || (await quietly(editCheckIn(act.id, changes)))) done();
   };
   const back = async (): Promise<void> => {
-    if (await takeBack([act])) close();
+    if (await takeBack([act])) done();
   };
   const backOrAsk = (): void => {
     if (isOpen(act.day)) void back();
     else setAsked('back');
   };
   const empty = async (): Promise<void> => {
-    if (await quietly(blank(act.id))) close();
+    if (await quietly(blank(act.id))) done();
   };
 
   return (

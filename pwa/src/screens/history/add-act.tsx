@@ -9,6 +9,7 @@ import { NO_WORDS, WordsFields } from '../../parts/words-form';
 import { t } from '../../words';
 import { addDays, written } from '../../words/days';
 import { record } from '../acts';
+import { useDraft } from '../draft';
 
 interface Props {
   day: string;
@@ -24,7 +25,7 @@ interface What {
 
 export function AddAct({ day, onDay, onDone }: Props) {
   const [what, setWhat] = useState<What | null>(null);
-  const [words, setWords] = useState(NO_WORDS);
+  const [words, setWords, saved] = useDraft(`add ${day}`, NO_WORDS);
   const [missing, setMissing] = useState(false);
   const kept = habits.value.filter((habit) => habit.made <= day && !habit.archived);
   const choices: What[] = [
@@ -35,12 +36,16 @@ export function AddAct({ day, onDay, onDone }: Props) {
       label: t(`kind.${kind}`),
     })),
   ];
+  // What was chosen for one day may not exist on another.
+  const chosen = choices.find((one) => one.habit === what?.habit && one.kind === what.kind);
   const days = Array.from({ length: 8 }, (_, ago) => addDays(dayNow.value, -ago));
 
   const add = async (): Promise<void> => {
-    if (!what) return setMissing(true);
+    if (!chosen) return setMissing(true);
     const said = t('add.done', { day: written(day, 'full') });
-    if (await record({ kind: what.kind, habit: what.habit, day, ...words }, said)) onDone();
+    if (!(await record({ kind: chosen.kind, habit: chosen.habit, day, ...words }, said))) return;
+    saved();
+    onDone();
   };
 
   return (
@@ -66,7 +71,7 @@ export function AddAct({ day, onDay, onDone }: Props) {
               <input
                 type="radio"
                 name="what"
-                checked={what?.habit === choice.habit && what.kind === choice.kind}
+                checked={choice === chosen}
                 onChange={() => {
                   setWhat(choice);
                   setMissing(false);

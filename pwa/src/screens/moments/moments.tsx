@@ -5,6 +5,7 @@ import { onBack } from '../../parts/back';
 import { calm } from '../../parts/motion';
 import { confetti } from '../../parts/confetti';
 import { Icon, type IconName } from '../../parts/icon';
+import { hold } from '../../parts/toast';
 import { t, type Key } from '../../words';
 import { badgeName, badgeSays } from '../badges';
 import './moments.css';
@@ -41,6 +42,8 @@ export default function Moments({ marks, onClosed }: { marks: string[]; onClosed
   const lines = [...marks].sort((a, b) => weight(a) - weight(b)).map(lineOf);
   const close = (): void => dialog.current?.close();
 
+  useLayoutEffect(hold, []);
+
   useLayoutEffect(() => {
     dialog.current?.showModal();
     if (middle.current && !calm()) confetti(middle.current);
@@ -56,6 +59,7 @@ export default function Moments({ marks, onClosed }: { marks: string[]; onClosed
     element?.addEventListener('close', leave);
     return () => {
       element?.removeEventListener('close', leave);
+      element?.close(); // over by now: closed in another tab
       release();
     };
   }, []);

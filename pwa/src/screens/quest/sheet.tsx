@@ -1,6 +1,5 @@
 /** The other part of a quest card: the prompt at length, another one, and words about it. */
 
-import { useState } from 'preact/hooks';
 import { shown, swapPrompt, type ShownQuest } from '../../data';
 import '../../styles/fields.css';
 import { Icon, Pillar } from '../../parts/icon';
@@ -9,6 +8,7 @@ import { NO_WORDS, WordsFields } from '../../parts/words-form';
 import { t } from '../../words';
 import { ActEditor } from '../act-editor';
 import { counts, quietly, record } from '../acts';
+import { useDraft } from '../draft';
 import { promptOf } from '../today/quests';
 
 interface Props {
@@ -34,10 +34,13 @@ export default function QuestSheet({ quest: opened, onClosed }: Props) {
 }
 
 function Open({ quest, close }: { quest: ShownQuest; close: () => void }) {
-  const [words, setWords] = useState(NO_WORDS);
+  const day = shown.value?.day ?? '';
+  const [words, setWords, saved] = useDraft(`quest ${quest.habit} ${day}`, NO_WORDS);
 
   const checkIn = async (): Promise<void> => {
-    if (await record({ kind: quest.kind, habit: quest.habit, ...words })) close();
+    if (!(await record({ kind: quest.kind, habit: quest.habit, ...words }))) return;
+    saved();
+    close();
   };
 
   return (
@@ -46,7 +49,7 @@ function Open({ quest, close }: { quest: ShownQuest; close: () => void }) {
         <button
           type="button"
           class="button-plain"
-          onClick={() => void quietly(swapPrompt(quest.habit, shown.value?.day ?? ''))}
+          onClick={() => void quietly(swapPrompt(quest.habit, day))}
         >
           <Icon name="swap" small />
           {t('quest.swap')}

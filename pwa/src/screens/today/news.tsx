@@ -60,6 +60,12 @@ export function News({ today }: { today: Shown }) {
     };
   }, [waiting, moments]);
 
+  // Closed in another tab, it is over here too.
+  const over = moments?.every((mark) => today.news.every((news) => news.mark !== mark));
+  useEffect(() => {
+    if (over) setMoments(null);
+  }, [over]);
+
   const closed = (): void => {
     moments?.forEach(seen);
     setMoments(null);
