@@ -1,5 +1,7 @@
 """A year at a glance, and a day of it put right."""
 
+from datetime import timedelta
+
 from playwright.sync_api import Locator, expect
 
 from tests.browser.phone import QUESTS, Phone
@@ -81,4 +83,50 @@ def test_a_full_day_is_told_in_the_year(settled: Phone) -> None:
         settled.press(title)
     settled.go("History")
     expect(day(settled, "14 May, full day, 3 for others")).to_be_visible()
-    expect(page.get_by_role("button", name="May 1 kept days, 1 of them full")).to_be_visible()
+    expect(page.get_by_role("button", name="May 1 kept day, 1 of them full")).to_be_visible()
+
+
+def test_what_cannot_be_put_back_is_asked_about_first(settled: Phone) -> None:
+    settled.press("Share others")
+    settled.wait_until_sent()
+    settled.kith.clock.move(timedelta(days=8))
+    settled.pass_time(timedelta(days=8))
+    settled.reopen()
+    page = settled.page
+    settled.go("History")
+    day(settled, "14 May, kept").click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_role("button", name="Share others").click()
+    sheet.get_by_role("button", name="Take it back").click()
+    expect(sheet.get_by_text("It cannot be put back")).to_be_visible()
+    sheet.get_by_role("button", name="Take it back").click()
+    expect(sheet.get_by_text("Taken back.")).to_be_visible()
+    expect(page.get_by_role("button", name="Put it back")).to_have_count(0)
+
+
+def test_back_leads_from_a_check_in_to_its_day(settled: Phone) -> None:
+    page = settled.page
+    settled.press("Share others")
+    settled.go("History")
+    day(settled, "14 May, kept").click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_role("button", name="Share others").click()
+    expect(sheet.get_by_role("heading", name="Share others")).to_be_focused()
+    page.go_back()
+    expect(sheet.get_by_role("heading", name="14 May")).to_be_focused()
+    page.go_back()
+    expect(sheet).to_have_count(0)
+    expect(page.get_by_role("heading", name="History", level=1)).to_be_visible()
+
+
+def test_a_choice_that_another_day_does_not_have_is_dropped(settled: Phone) -> None:
+    page = settled.page
+    settled.go("History")
+    page.get_by_role("button", name="Add something from another day").click()
+    sheet = page.get_by_role("dialog", name="Add to a day")
+    which = sheet.get_by_label("Which day")
+    which.select_option(index=0)
+    sheet.get_by_label("Say hello").check()
+    which.select_option(index=3)
+    sheet.get_by_role("button", name="Add it").click()
+    expect(sheet.get_by_text("Please choose what it was.")).to_be_visible()

@@ -25,10 +25,14 @@ export function onBack(close: () => void): () => void {
     if (index < 0) return; // the back gesture took it already
     open.splice(index, 1);
     if (!pushed) return;
-    ours += 1;
-    settled = new Promise((resolve) => {
-      addEventListener('popstate', () => resolve(), { once: true });
-    });
-    history.back();
+    // One at a time: a browser makes one step of two that are asked for at once.
+    settled = settled.then(
+      () =>
+        new Promise((resolve) => {
+          ours += 1;
+          addEventListener('popstate', () => resolve(), { once: true });
+          history.back();
+        }),
+    );
   };
 }

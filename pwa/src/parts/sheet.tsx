@@ -1,7 +1,7 @@
 /** A native dialog: slides up on a phone, sits in the middle on a desktop. Shown while mounted. */
 
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../words';
 import { onBack } from './back';
 import { Icon } from './icon';
@@ -21,6 +21,7 @@ const LEAVES = 240;
 
 export function Sheet({ title, onClosed, children, kind }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const headline = useRef<HTMLHeadingElement>(null);
   const closed = useRef(onClosed);
   const heading = useId();
   closed.current = onClosed;
@@ -31,7 +32,16 @@ export function Sheet({ title, onClosed, children, kind }: Props) {
     dialog.current?.showModal();
   }, []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
+    // What had the focus went with the content: whoever reads on begins at the new heading.
+    const [sheet, head] = [dialog.current, headline.current];
+    if (!sheet?.open || !head || sheet.contains(document.activeElement)) return;
+    head.tabIndex = -1; // not before: a sheet that opens gives the focus to a button
+    head.focus();
+  }, [title]);
+
+  // Before it is seen: the back gesture may follow at once.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
     const release = onBack(close);
@@ -68,7 +78,7 @@ export function Sheet({ title, onClosed, children, kind }: Props) {
     >
       <div class="sheet-body">
         <header class="sheet-head">
-          <h2 id={heading}>{title}</h2>
+          <h2 id={heading} ref={headline}>{title}</h2>
           <button type="button" class="round-button" aria-label={t('close')} onClick={close}>
             <Icon name="close" />
           </button>

@@ -1,10 +1,11 @@
 /** A day opened: its check-ins, to put right or take back, and room to add what was forgotten. */
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { checkInsOf, habits, ledgerVersion, type CheckInView } from '../../data';
 import '../../styles/fields.css';
 import { Icon } from '../../parts/icon';
 import { ActRow } from '../../parts/act-row';
+import { onBack } from '../../parts/back';
 import { Sheet } from '../../parts/sheet';
 import { t } from '../../words';
 import { written } from '../../words/days';
@@ -43,6 +44,10 @@ export default function DaySheet({ day: opened, adding: toAdd, onClosed }: Props
     setEditing(null);
     setAdding(false);
   };
+
+  // The back gesture leads from what was opened in the sheet to the day, then out of the sheet.
+  const inner = edited?.id ?? (adding && !toAdd);
+  useLayoutEffect(() => (inner ? onBack(overview) : undefined), [inner]);
 
   if (edited)
     return (
