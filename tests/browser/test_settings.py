@@ -111,10 +111,23 @@ def test_signing_out_clears_the_device(settled: Phone) -> None:
     settled.wait_until_sent()
     settled.go("Me", "Sign out")
     page.get_by_role("button", name="Sign out here").click()
+    page.get_by_role("button", name="Yes, sign out").click()
     expect(page.get_by_role("button", name="Begin")).to_be_visible()
     assert page.evaluate("fetch('/api/session').then(answer => answer.status)") == 401
     settled.reopen()
     expect(settled.page.get_by_role("button", name="Begin")).to_be_visible()
+
+
+def test_signing_out_asks_once_more_and_can_be_left(settled: Phone) -> None:
+    page = settled.page
+    settled.go("Me", "Sign out")
+    for name in ("Sign out here", "Sign out everywhere"):
+        page.get_by_role("button", name=name).click()
+        question = page.get_by_role("group", name=name)
+        expect(question).to_contain_text("obody can open these days again")
+        question.get_by_role("button", name="Not now").click()
+        expect(question).to_have_count(0)
+    assert page.evaluate("fetch('/api/session').then(answer => answer.status)") == 200
 
 
 def test_signing_out_warns_of_what_was_not_sent(settled: Phone) -> None:
@@ -125,6 +138,9 @@ def test_signing_out_warns_of_what_was_not_sent(settled: Phone) -> None:
     settled.go("Me", "Sign out")
     expect(page.get_by_text("1 thing here was not sent yet")).to_be_visible()
     expect(page.get_by_role("button", name="Sign out everywhere")).to_be_disabled()
+    page.get_by_role("button", name="Sign out here").click()
+    question = page.get_by_role("group", name="Sign out here")
+    expect(question).to_contain_text("1 thing here was not sent yet")
 
 
 def test_a_device_signed_out_from_elsewhere_loses_nothing(
@@ -134,6 +150,7 @@ def test_a_device_signed_out_from_elsewhere_loses_nothing(
     other.sign_in_as(settled.player())
     settled.go("Me", "Sign out")
     settled.page.get_by_role("button", name="Sign out everywhere").click()
+    settled.page.get_by_role("button", name="Yes, sign out").click()
     expect(settled.page.get_by_role("button", name="Begin")).to_be_visible()
     other.press("Share others")
     expect(other.page.get_by_text("This device was signed out")).to_be_visible()

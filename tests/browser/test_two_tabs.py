@@ -40,6 +40,7 @@ def test_signing_out_in_one_tab_clears_the_other(settled: Phone) -> None:
     tab = second_tab(settled)
     settled.go("Me", "Sign out")
     settled.page.get_by_role("button", name="Sign out here").click()
+    settled.page.get_by_role("button", name="Yes, sign out").click()
     begin = "Begin"
     expect(settled.page.get_by_role("button", name=begin)).to_be_visible()
     expect(tab.get_by_role("button", name=begin)).to_be_visible()

@@ -1,4 +1,4 @@
-/** Signing out: what it means here, and what is not sent yet. */
+/** Signing out: what it means here, what is not sent yet, and a second question before it. */
 
 import { useState } from 'preact/hooks';
 import { online, outbox, signOut, syncNow } from '../../data';
@@ -6,7 +6,11 @@ import { Screen } from '../../parts/screen';
 import { t } from '../../words';
 import './me.css';
 
+/** The question takes the focus to its answer that changes nothing. */
+const attend = (button: HTMLButtonElement | null): void => button?.focus();
+
 export default function Leave() {
+  const [asked, setAsked] = useState<'here' | 'everywhere' | null>(null);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const unsent = outbox.value.length;
@@ -27,7 +31,7 @@ export default function Leave() {
     <Screen title={t('leave')} back="/me" class="me">
       <p>{t('leave.says')}</p>
       <p>{t('leave.guest')}</p>
-      {unsent > 0 && (
+      {unsent > 0 && !asked && (
         <div class="card warn" role="alert">
           <p>{t('leave.unsent', { n: unsent })}</p>
           {online.value && (
@@ -42,24 +46,49 @@ export default function Leave() {
           {t('leave.failed')}
         </p>
       )}
-      <div class="buttons main-action">
-        <button
-          type="button"
-          class="button-quiet button-alarm"
-          disabled={busy}
-          onClick={() => void leave(false)}
-        >
-          {t(unsent > 0 ? 'leave.here.anyway' : 'leave.here')}
-        </button>
-        <button
-          type="button"
-          class="button-quiet button-alarm"
-          disabled={busy || !online.value}
-          onClick={() => void leave(true)}
-        >
-          {t('leave.everywhere')}
-        </button>
-      </div>
+      {asked ? (
+        <div class="card warn" role="group" aria-label={t(`leave.${asked}`)}>
+          <p>{t(`leave.${asked}.sure`)}</p>
+          {unsent > 0 && <p>{t('leave.unsent', { n: unsent })}</p>}
+          <div class="buttons">
+            <button
+              type="button"
+              class="button-quiet"
+              ref={attend}
+              disabled={busy}
+              onClick={() => setAsked(null)}
+            >
+              {t('cancel')}
+            </button>
+            <button
+              type="button"
+              class="button-quiet button-alarm"
+              disabled={busy || (asked === 'everywhere' && !online.value)}
+              onClick={() => void leave(asked === 'everywhere')}
+            >
+              {t('leave.yes')}
+            </button>
+          </div>
+        </div>
+      ) : (
+        <div class="buttons main-action">
+          <button
+            type="button"
+            class="button-quiet button-alarm"
+            onClick={() => setAsked('here')}
+          >
+            {t('leave.here')}
+          </button>
+          <button
+            type="button"
+            class="button-quiet button-alarm"
+            disabled={!online.value}
+            onClick={() => setAsked('everywhere')}
+          >
+            {t('leave.everywhere')}
+          </button>
+        </div>
+      )}
     </Screen>
   );
 }
