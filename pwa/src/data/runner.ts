@@ -8,6 +8,8 @@ import { exchange, type Exchange, type Outcome } from './sync';
 const LONGEST_SLEEP = 3_600_000;
 
 export const syncing = signal(false);
+/** The last attempt did not get through, whatever the network says. */
+export const unreachable = signal(false);
 export const online = signal(typeof navigator === 'undefined' || navigator.onLine);
 
 export interface Need {
@@ -80,6 +82,7 @@ export class Runner {
 
   #plan(outcome: Outcome): void {
     clearTimeout(this.#timer);
+    unreachable.value = outcome.is === 'later';
     if (outcome.is !== 'later') {
       this.#failures = 0;
       return;

@@ -64,7 +64,7 @@ export function Year({ year, marks, chosen, onChoose }: Props) {
               onClick={() => onChoose(month)}
             >
               <span class="year-name">{name}</span>
-              <span class="said">{t('year.month', { kept, full })}</span>
+              <span class="said">{t('year.month', { n: kept, full })}</span>
               <Month year={year} month={month} marks={days} />
             </button>
           </li>

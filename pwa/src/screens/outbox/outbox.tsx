@@ -1,7 +1,7 @@
 /** The outbox: what has not gone out yet, and what the server did not take, with the reason. */
 
 import { useState } from 'preact/hooks';
-import { habits, online, outbox, syncing, syncNow, type OutboxItem } from '../../data';
+import { habits, online, outbox, syncing, syncNow, unreachable, type OutboxItem } from '../../data';
 import { Icon } from '../../parts/icon';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
@@ -53,7 +53,15 @@ export default function Outbox() {
       {waiting.length > 0 && (
         <section aria-labelledby="waiting">
           <h2 id="waiting">{t('outbox.waiting', { n: waiting.length })}</h2>
-          <p class="quiet">{t(online.value ? 'outbox.waiting.online' : 'outbox.waiting.offline')}</p>
+          <p class="quiet" role="status">
+            {t(
+              !online.value
+                ? 'outbox.waiting.offline'
+                : unreachable.value
+                  ? 'unreachable'
+                  : 'outbox.waiting.online',
+            )}
+          </p>
           <ul class="rows card">
             {waiting.map((item) => (
               <li key={item.fact.id} class="row">

@@ -1,7 +1,8 @@
 /** The home screen: what is left today, done with one thumb; then it lets you go. */
 
 import { useEffect, useState } from 'preact/hooks';
-import { dayNow, settings, shown, type CheckInView, type ShownQuest } from '../../data';
+import { dayNow, habits, online, settings, shown, type CheckInView, type ShownQuest } from '../../data';
+import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
 import { Screen } from '../../parts/screen';
 import { Skeleton } from '../../parts/skeleton';
@@ -48,7 +49,14 @@ export default function Today() {
       class="today"
       head={(heading) => (
         <header class="today-head">
-          <p class="quiet">{written(dayNow.value)}</p>
+          <p class="quiet">
+            {written(dayNow.value)}
+            {!online.value && (
+              <span class="today-offline">
+                <Icon name="offline" small /> {t('offline.mark')}
+              </span>
+            )}
+          </p>
           <h1 {...heading}>{t(greeting())}</h1>
         </header>
       )}
@@ -70,6 +78,11 @@ export default function Today() {
               {t('quests')}
             </h2>
             <Quests today={today} onOpen={(quest) => setOpen({ sheet: 'quest', quest })} />
+            {habits.value.every((habit) => habit.archived) && (
+              <a class="button-quiet" href="/me/habits">
+                {t('quests.make')}
+              </a>
+            )}
             <Ended day={today.day} full={today.full} />
             <Also today={today} onOpen={(act) => setOpen({ sheet: 'act', act })} />
           </section>

@@ -1,6 +1,6 @@
 /** What waits: facts that have not gone out yet, and those that the server did not take. */
 
-import { applyUpdate, online, outbox, storageTrouble, updateReady } from '../../data';
+import { applyUpdate, online, outbox, storageTrouble, unreachable, updateReady } from '../../data';
 import { Icon } from '../../parts/icon';
 import { t } from '../../words';
 
@@ -24,6 +24,9 @@ export function Waits() {
             <Icon name={online.value ? 'waiting' : 'offline'} />
             <span class="row-words">
               {t(online.value ? 'waits.waiting' : 'waits.offline', { n: waiting })}
+              {online.value && unreachable.value && (
+                <span class="quiet small">{t('unreachable')}</span>
+              )}
             </span>
             <Icon name="next" small />
           </a>
