@@ -3,7 +3,7 @@
 import { t } from '../words';
 import { written } from '../words/days';
 
-export type DotState = 'full' | 'kept' | 'rest' | 'open' | 'paused';
+export type DotState = 'full' | 'kept' | 'rest' | 'open' | 'paused' | 'before';
 
 export function Dot({ state }: { state: DotState }) {
   return (
@@ -22,7 +22,16 @@ export function Dot({ state }: { state: DotState }) {
   );
 }
 
-export function Week({ days, today }: { days: { day: string; state: DotState }[]; today: string }) {
+interface Props {
+  days: { day: string; state: DotState }[];
+  today: string;
+  /** The day the player began: an earlier one stays blank, unless something was noted on it. */
+  since: string | undefined;
+}
+
+export function Week({ days, today, since = '' }: Props) {
+  const blank = (day: string, state: DotState): boolean =>
+    day < since && state !== 'kept' && state !== 'full';
   return (
     <ol class="week" aria-label={t('week.label')}>
       {days.map(({ day, state }) => (
@@ -30,9 +39,12 @@ export function Week({ days, today }: { days: { day: string; state: DotState }[]
           <span class="week-letter" aria-hidden="true">
             {written(day, 'letter')}
           </span>
-          <Dot state={state} />
+          <Dot state={blank(day, state) ? 'before' : state} />
           <span class="said">
-            {t('week.day', { day: written(day, 'weekday'), state: t(`state.${state}`) })}
+            {t('week.day', {
+              day: written(day, 'weekday'),
+              state: t(`state.${blank(day, state) ? 'before' : state}`),
+            })}
           </span>
         </li>
       ))}

@@ -1,11 +1,12 @@
 /** The flame in today's ring, the streak with its word, the level, and the week. */
 
-import type { Shown } from '../../data';
+import { habits, type Shown } from '../../data';
 import { Count } from '../../parts/count';
 import { Ring } from '../../parts/ring';
 import { Meter } from '../../parts/meter';
 import { Week } from '../../parts/week';
 import { t } from '../../words';
+import { begun } from '../begun';
 
 interface Props {
   today: Shown;
@@ -16,7 +17,11 @@ interface Props {
 
 /** The large number and what it means; a run that ended shows all kept days, never a bare zero. */
 function Number({ today, hideStreak }: { today: Shown; hideStreak: boolean }) {
-  if (today.totalKept === 0) return <span class="hero-first">{t('hero.first')}</span>;
+  if (today.totalKept === 0) return (
+      <span class="hero-first">
+        {t(today.quests.some((quest) => quest.kind === 'hello') ? 'hero.first' : 'hero.first.any')}
+      </span>
+    );
   if (hideStreak) {
     const done = today.quests.filter((quest) => quest.done).length;
     return (
@@ -68,7 +73,7 @@ export function Hero({ today, hideStreak, onStreak, onPoints }: Props) {
         </span>
         <span class="said">{t('why')}</span>
       </button>
-      <Week days={today.week} today={today.day} />
+      {!hideStreak && <Week days={today.week} today={today.day} since={begun(habits.value)} />}
     </section>
   );
 }

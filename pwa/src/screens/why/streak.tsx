@@ -1,9 +1,10 @@
 /** Why the streak is what it is: the run, its rest days, and what ended the run before. */
 
-import { dayNow, why, type StreakWhy } from '../../data';
+import { dayNow, habits, why, type StreakWhy } from '../../data';
 import { Week } from '../../parts/week';
 import { listed, t } from '../../words';
 import { written } from '../../words/days';
+import { begun } from '../begun';
 import { Fact, WhySheet } from './frame';
 
 const days = (all: string[]): string => listed(all.map((day) => written(day, 'short')));
@@ -26,7 +27,7 @@ function Answer({ answer }: { answer: StreakWhy }) {
           : t('why.streak.none', { n: answer.total_kept })}
       </p>
       <p>{t('why.streak.rule')}</p>
-      <Week days={answer.recent.slice(-7)} today={dayNow.value} />
+      <Week days={answer.recent.slice(-7)} today={dayNow.value} since={begun(habits.value)} />
       <dl class="facts">
         {current && (
           <Fact name={t('why.streak.since')}>{written(current.first, 'dated')}</Fact>
