@@ -29,11 +29,10 @@ export function Chips({ label, suggestions, chosen, onChange, most = 30 }: Props
     else if (chosen.length < most) onChange([...chosen, word]);
   };
 
-  const add = (): void => {
+  const take = (): void => {
     const word = own.trim();
     if (word && !has(word)) toggle(word);
     setOwn('');
-    input.current?.focus();
   };
 
   return (
@@ -56,7 +55,8 @@ export function Chips({ label, suggestions, chosen, onChange, most = 30 }: Props
         class="chip-form"
         onSubmit={(event) => {
           event.preventDefault();
-          add();
+          take();
+          input.current?.focus();
         }}
       >
         <label class="said" for={id}>
@@ -70,6 +70,7 @@ export function Chips({ label, suggestions, chosen, onChange, most = 30 }: Props
           autoComplete="off"
           placeholder={t('chips.own')}
           onInput={(event) => setOwn(event.currentTarget.value)}
+          onBlur={take}
         />
         <button type="submit" class="round-button" aria-label={t('chips.add')}>
           <Icon name="plus" />

@@ -24,6 +24,7 @@ export function App() {
   const stage = phase.value;
   useEffect(() => {
     if (stage === 'ready') fetchTheRest();
+    document.getElementById('main')?.scrollTo(0, 0);
   }, [stage]);
   return (
     <LocationProvider>

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { start, type HabitKind } from '../../data';
+import { onBack } from '../../parts/back';
 import { Chips } from '../../parts/chips';
 import { SelectField, Weekdays } from '../../parts/fields';
 import { Icon, Pillar, Sign } from '../../parts/icon';
@@ -25,6 +26,29 @@ export default function Welcome() {
   const [busy, setBusy] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const name = STEPS[step] ?? 'what';
+
+  // Each step has an entry of its own in the browser's history, as an open sheet has.
+  const steps = useRef<(() => void)[]>([]);
+  const forward = (): void => {
+    steps.current.push(
+      onBack(() => {
+        steps.current.pop();
+        setStep((now) => Math.max(0, now - 1));
+      }),
+    );
+    setStep(step + 1);
+  };
+  useEffect(
+    () => () => {
+      // Today does not lead back into the welcome.
+      for (const release of steps.current.splice(0).reverse()) release();
+    },
+    [],
+  );
+  const back = (): void => {
+    steps.current.pop()?.();
+    setStep(step - 1);
+  };
 
   useEffect(() => {
     document.title = `${t('welcome')} · Kith`;
@@ -52,7 +76,7 @@ export default function Welcome() {
               type="button"
               class="round-button back"
               aria-label={t('back')}
-              onClick={() => setStep(step - 1)}
+              onClick={back}
             >
               <Icon name="back" />
             </button>
@@ -128,7 +152,7 @@ export default function Welcome() {
         type="button"
         class="button main-action"
         disabled={busy}
-        onClick={() => (step < STEPS.length - 1 ? setStep(step + 1) : void begin())}
+        onClick={() => (step < STEPS.length - 1 ? forward() : void begin())}
       >
         {t(step === 0 ? 'welcome.begin' : step < STEPS.length - 1 ? 'next' : 'welcome.go')}
       </button>
