@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listed, t } from './index';
+import { listed, localeOf, t } from './index';
 import { addDays, daysBetween, daysIn, weekdayName, weekdayOf, written } from './days';
 
 describe('A message', () => {
@@ -18,6 +18,19 @@ describe('A message', () => {
 
   it('lists things as people do', () => {
     expect(listed(['a', 'b'])).toBe('a and b');
+  });
+});
+
+describe('The dates and clocks', () => {
+  it.each([
+    [['en-US', 'de-DE'], 'en-US'],
+    [['de-DE', 'en-US'], 'en-US'],
+    [['de-DE', 'de', 'en'], 'en-DE'],
+    [['zh-Hant-TW'], 'en-TW'],
+    [['de'], 'en-GB'],
+    [['en'], 'en'],
+  ])('are those of the region: %j', (tags, locale) => {
+    expect(localeOf(tags)).toBe(locale);
   });
 });
 

@@ -8,9 +8,22 @@ type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 const LANGUAGE = 'en';
 
-/** The player's own kind of our language where there is one: en-GB writes dates unlike en-US. */
-export const locale =
-  globalThis.navigator?.languages?.find((tag) => tag.split('-')[0] === LANGUAGE) ?? LANGUAGE;
+const FALLBACK = 'en-GB';
+
+/** Our language as the player's region writes it: their own kind of it where they named one, else
+ * English words with the dates and clocks of their region, so that de-DE becomes en-DE. */
+export function localeOf(tags: readonly string[]): string {
+  const own = tags.find((tag) => tag.split('-')[0] === LANGUAGE && tag !== LANGUAGE);
+  if (own) return own;
+  if (tags[0] === LANGUAGE) return LANGUAGE;
+  for (const tag of tags) {
+    const region = /-([A-Z]{2}|\d{3})(-|$)/.exec(tag)?.[1];
+    if (region) return `${LANGUAGE}-${region}`;
+  }
+  return FALLBACK;
+}
+
+export const locale = localeOf(globalThis.navigator?.languages ?? [LANGUAGE]);
 
 const plural = new Intl.PluralRules(locale);
 const format = new Intl.NumberFormat(locale);

@@ -15,6 +15,7 @@ import './me.css';
 
 const BACK = 7;
 const SHOWN = 12;
+const LONGEST = 366;
 
 const range = (pause: { first: string; last: string }): string =>
   pause.first === pause.last
@@ -77,11 +78,23 @@ function BreakForm({ pause, close }: { pause: PauseView | null; close: () => voi
   const [last, setLast] = useState(pause?.last ?? addDays(today, 6));
   const earliest = addDays(today, -BACK);
   const begun = pause !== null && pause.first < earliest;
-  const backwards = last < first ? t('breaks.backwards') : '';
-  const early = !begun && first < earliest ? t('breaks.early') : '';
+  const wrongFirst = !first
+    ? t('breaks.missing')
+    : !begun && first < earliest
+      ? t('breaks.early')
+      : '';
+  const wrongLast = !last
+    ? t('breaks.missing')
+    : !first
+      ? ''
+      : last < first
+        ? t('breaks.backwards')
+        : daysBetween(first, last) >= LONGEST
+          ? t('breaks.long')
+          : '';
 
   const keep = async (): Promise<void> => {
-    if (!first || !last || backwards || early) return;
+    if (wrongFirst || wrongLast) return;
     const saving = pause ? changePause(pause.id, { first, last }) : addPause({ first, last });
     if (!(await quietly(saving))) return;
     say(t('breaks.kept'));
@@ -112,7 +125,7 @@ function BreakForm({ pause, close }: { pause: PauseView | null; close: () => voi
         min={begun ? pause.first : earliest}
         hint={t('breaks.hint')}
         onInput={setFirst}
-        {...(early ? { error: early } : {})}
+        {...(wrongFirst ? { error: wrongFirst } : {})}
       />
       <TextField
         label={t('breaks.last')}
@@ -120,7 +133,7 @@ function BreakForm({ pause, close }: { pause: PauseView | null; close: () => voi
         value={last}
         min={first}
         onInput={setLast}
-        {...(backwards ? { error: backwards } : {})}
+        {...(wrongLast ? { error: wrongLast } : {})}
       />
       <div class="buttons">
         <button type="submit" class="button">

@@ -1,7 +1,7 @@
 /** One habit: its name and days; a new one also chooses what kind of act it is. */
 
 import { useState } from 'preact/hooks';
-import { changeHabit, makeHabit, type HabitKind, type HabitView } from '../../data';
+import { changeHabit, habits, makeHabit, type HabitKind, type HabitView } from '../../data';
 import { TextField, Weekdays } from '../../parts/fields';
 import { Pillar } from '../../parts/icon';
 import { HABIT_KINDS } from '../../parts/kinds';
@@ -15,6 +15,8 @@ interface Props {
   habit: HabitView | null;
   onClosed: () => void;
 }
+
+const folded = (name: string): string => name.trim().toLocaleLowerCase();
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
@@ -36,9 +38,12 @@ function HabitForm({ habit, close }: { habit: HabitView | null; close: () => voi
   const [weekdays, setWeekdays] = useState(habit?.weekdays ?? EVERY_DAY);
   const [asked, setAsked] = useState(false);
   const name = title.trim() || t(`kind.${kind}`);
+  const taken = habits.value.some(
+    (other) => !other.archived && other.id !== habit?.id && folded(other.title) === folded(name),
+  );
 
   const keep = async (): Promise<void> => {
-    if (weekdays.length === 0) return setAsked(true);
+    if (weekdays.length === 0 || taken) return setAsked(true);
     if (!habit) {
       if (await quietly(makeHabit({ kind, title: name, weekdays }))) close();
       return;
@@ -92,6 +97,7 @@ function HabitForm({ habit, close }: { habit: HabitView | null; close: () => voi
         value={title}
         maxLength={80}
         onInput={setTitle}
+        {...(asked && taken ? { error: t('habits.title.taken') } : {})}
       />
       <Weekdays
         label={t('habits.days')}
