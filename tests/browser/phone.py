@@ -10,6 +10,9 @@ from tests.browser.server import KithServer
 
 QUESTS = ("Say hello", "Share others", "Thank supporters")
 
+SAID = dict(zip(QUESTS, ("Hello noted.", "Shared. Noted.", "Thanks noted."), strict=True))
+"""What the app says once a check-in is in this device's storage."""
+
 UNTIL_DRAWN = (
     "Say something kind to someone new.",
     "Pass on something good that somebody else made.",
@@ -100,8 +103,10 @@ class Phone:
         return (page or self.page).get_by_role("switch", name=title)
 
     def press(self, title: str) -> None:
-        """Press a quest's card, as a thumb does."""
+        """Press a quest's card, as a thumb does, until the device says that it has it."""
+        said = "Taken back." if self.quest(title).is_checked() else SAID.get(title, "noted.")
         self.page.locator(".quest-key", has_text=title).click()
+        expect(self.page.locator(".toast-card", has_text=said)).to_be_visible()
 
     def details(self, title: str) -> Locator:
         """Open the other part of a quest's card; gives the sheet."""

@@ -83,13 +83,15 @@ def test_a_break_told_too_late_says_so_and_keeps_what_was_typed(settled: Phone) 
 def test_the_dark_theme_stays_after_reopening(settled: Phone) -> None:
     page = settled.page
     settled.go("Me")
-    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    light = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     page.get_by_role("group", name="Light or dark").get_by_label("Dark").check()
-    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     assert dark != light
     settled.reopen()
     settled.wait_for_today()
-    assert settled.page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+    assert (
+        settled.page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == dark
+    )
 
 
 def test_a_hidden_streak_is_hidden_on_every_device(settled: Phone, new_phone: NewPhone) -> None:

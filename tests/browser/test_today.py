@@ -152,7 +152,8 @@ def test_a_long_word_keeps_clear_of_the_button_beside_it(settled: Phone) -> None
     card = settled.page.locator(".quest", has_text="Say hello")
     expect(card.locator(".quest-said")).to_be_visible()
     said, more = (card.locator(part).bounding_box() for part in (".quest-said", ".quest-more"))
-    assert said and more
+    assert said
+    assert more
     assert said["x"] + said["width"] <= more["x"]
     assert said["height"] < 60
 
@@ -197,6 +198,7 @@ def test_what_was_typed_outlasts_a_closed_sheet_until_it_is_saved(settled: Phone
     sheet = settled.details("Say hello")
     sheet.get_by_label("Note").fill("half a thought")
     sheet.get_by_role("button", name="Close").click()
+    expect(sheet).to_have_count(0)
     settled.page.reload()
     sheet = settled.details("Say hello")
     expect(sheet.get_by_label("Note")).to_have_value("half a thought")

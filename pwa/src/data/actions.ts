@@ -85,13 +85,13 @@ export function actionsAt(desk: Desk) {
   const checkIn = ({ kind, habit = null, day = desk.today(), ...words }: NewCheckIn) => {
     const today = desk.today();
     if (day > today) throw new RangeError(`${day} has not begun`);
+    const at = { acted_at: actedOn(day, today), recorded_at: instant() };
     return record((id) => ({
       type: 'check_in',
       id,
       kind,
       day,
-      acted_at: actedOn(day, today),
-      recorded_at: instant(),
+      ...at,
       zone: zoneHere(),
       habit,
       ...cleaned(words),
