@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import NewPhone
 from tests.browser.phone import QUESTS, Phone
 
 
@@ -64,3 +65,51 @@ def test_a_phone_that_never_had_network_keeps_what_was_chosen(phone: Phone) -> N
     phone.kith.start()
     phone.reopen()
     phone.wait_for_today()
+
+
+def test_back_in_the_welcome_goes_one_step_back_with_the_answers_kept(phone: Phone) -> None:
+    page = phone.page
+    page.goto("/")
+    page.get_by_role("button", name="Begin").click()
+    music = page.get_by_role("button", name="Music", exact=True)
+    music.click()
+    page.get_by_role("button", name="Next").click()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What are you about?")
+    expect(music).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_topic_that_was_typed_is_kept_without_another_tap(phone: Phone) -> None:
+    page = phone.page
+    page.goto("/")
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_placeholder("Something else").or_(page.get_by_label("Something else")).first.fill(
+        "Beekeeping"
+    )
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Skip to Today").click()
+    phone.wait_for_today()
+    phone.go("Me", "What I’m about")
+    expect(page.get_by_text("Beekeeping", exact=True)).to_be_visible()
+
+
+def test_today_begins_at_its_top_on_a_small_phone(new_phone: NewPhone) -> None:
+    phone = new_phone(viewport={"width": 320, "height": 480})
+    phone.page.goto("/")
+    for name in ("Begin", "Next", "Next", "Start"):
+        phone.page.get_by_role("button", name=name, exact=True).click()
+    phone.wait_for_today()
+    expect(phone.page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
+def test_without_any_habit_today_leads_to_making_one(phone: Phone) -> None:
+    page = phone.page
+    page.goto("/")
+    for name in ("Begin", "Next", "Next"):
+        page.get_by_role("button", name=name, exact=True).click()
+    for title in QUESTS:
+        for day in page.get_by_role("group", name=title).get_by_role("checkbox").all():
+            day.click()
+    page.get_by_role("button", name="Start").click()
+    page.get_by_role("link", name="Make a habit").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("My habits")
