@@ -17,9 +17,16 @@ def tab_to(phone: Phone, target: Locator) -> None:
 def test_the_first_run_and_a_whole_day_need_no_pointer(phone: Phone) -> None:
     page = phone.page
     page.goto("/")
-    for name in ("Begin", "Next", "Next", "Start"):
+    for name, next_step in (
+        ("Begin", "What are you about?"),
+        ("Next", "Where are your people?"),
+        ("Next", "Three habits, your days"),
+    ):
         tab_to(phone, page.get_by_role("button", name=name, exact=True))
         page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name=next_step)).to_be_focused()
+    tab_to(phone, page.get_by_role("button", name="Start", exact=True))
+    page.keyboard.press("Enter")
     phone.wait_for_today()
     for title in QUESTS:
         tab_to(phone, phone.quest(title))

@@ -36,7 +36,7 @@ export default function Welcome() {
         setStep((now) => Math.max(0, now - 1));
       }),
     );
-    setStep(step + 1);
+    setStep((now) => Math.min(now + 1, STEPS.length - 1));
   };
   useEffect(
     () => () => {
