@@ -12,7 +12,7 @@ import {
 import { hush, say } from '../parts/toast';
 import { feel } from '../parts/touch';
 import { t } from '../words';
-import { clock, daysBetween } from '../words/days';
+import { addDays, clock, daysBetween } from '../words/days';
 
 export interface Act {
   kind: Kind;
@@ -27,7 +27,11 @@ const couldNotKeep = (): void =>
   say(t(storageTrouble.value ? 'trouble.storage' : 'trouble.kept'));
 
 /** How far back something may be added, and so put back. */
-const BACK = 7;
+export const BACK = 7;
+
+/** The days that something may still be added to, today first. */
+export const openDays = (): string[] =>
+  Array.from({ length: BACK + 1 }, (_, ago) => addDays(dayNow.value, -ago));
 
 export function isOpen(day: string): boolean {
   const ago = daysBetween(day, dayNow.value);

@@ -1,14 +1,14 @@
 /** Something done earlier, told now: which day, what it was, and words if there are any. */
 
 import { useState } from 'preact/hooks';
-import { dayNow, habits, type Kind } from '../../data';
+import { habits, type Kind } from '../../data';
 import { SelectField } from '../../parts/fields';
 import { Pillar } from '../../parts/icon';
 import { KINDS } from '../../parts/kinds';
 import { NO_WORDS, WordsFields } from '../../parts/words-form';
 import { t } from '../../words';
-import { addDays, written } from '../../words/days';
-import { record } from '../acts';
+import { written } from '../../words/days';
+import { openDays, record } from '../acts';
 import { useDraft } from '../draft';
 
 interface Props {
@@ -38,7 +38,7 @@ export function AddAct({ day, onDay, onDone }: Props) {
   ];
   // What was chosen for one day may not exist on another.
   const chosen = choices.find((one) => one.habit === what?.habit && one.kind === what.kind);
-  const days = Array.from({ length: 8 }, (_, ago) => addDays(dayNow.value, -ago));
+  const days = openDays();
 
   const add = async (): Promise<void> => {
     if (!chosen) return setMissing(true);

@@ -9,11 +9,10 @@ import { Screen } from '../../parts/screen';
 import { Sheet } from '../../parts/sheet';
 import { t } from '../../words';
 import { addDays, daysBetween, written } from '../../words/days';
-import { quietly } from '../acts';
+import { BACK, quietly } from '../acts';
 import '../../styles/fields.css';
 import './me.css';
 
-const BACK = 7;
 const SHOWN = 12;
 const LONGEST = 366;
 

@@ -7,8 +7,8 @@ import { say } from '../../parts/toast';
 import { Sheet } from '../../parts/sheet';
 import { WordsFields } from '../../parts/words-form';
 import { t } from '../../words';
-import { addDays, written } from '../../words/days';
-import { quietly } from '../acts';
+import { written } from '../../words/days';
+import { openDays, quietly } from '../acts';
 import { reason, titleOf } from './words';
 import '../../styles/fields.css';
 
@@ -35,7 +35,7 @@ function CorrectForm({ item, close }: { item: OutboxItem; close: () => void }) {
   const [changes, setChanges] = useState<Record<string, unknown>>({});
   const [sure, setSure] = useState(false);
   const code = problem?.code ?? '';
-  const days = Array.from({ length: 8 }, (_, ago) => addDays(dayNow.value, -ago));
+  const days = openDays();
   const asksDay = fact.type === 'check_in' && DAYS.has(code);
   const set = (more: Record<string, unknown>): void => setChanges({ ...changes, ...more });
 

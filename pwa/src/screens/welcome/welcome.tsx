@@ -29,11 +29,12 @@ export default function Welcome() {
 
   // Each step has an entry of its own in the browser's history, as an open sheet has.
   const steps = useRef<(() => void)[]>([]);
+  const stepBack = (): void => setStep((now) => Math.max(0, now - 1));
   const forward = (): void => {
     steps.current.push(
       onBack(() => {
         steps.current.pop();
-        setStep((now) => Math.max(0, now - 1));
+        stepBack();
       }),
     );
     setStep((now) => Math.min(now + 1, STEPS.length - 1));
@@ -47,7 +48,7 @@ export default function Welcome() {
   );
   const back = (): void => {
     steps.current.pop()?.();
-    setStep(step - 1);
+    stepBack();
   };
 
   useEffect(() => {
