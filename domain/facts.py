@@ -10,6 +10,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from domain.people_facts import (
+    LinkChange,
+    LinkSaved,
+    Merge,
+    PersonChange,
+    PersonMade,
+    SupportChange,
+    SupportMade,
+)
+
 
 class Kind(StrEnum):
     """What an act is. All but ``PROMOTE`` give something to somebody."""
@@ -35,7 +45,9 @@ class CheckIn:
     """One act: its kind, the player's local day, when it was done and when it was recorded.
 
     ``acted_at`` and ``recorded_at`` are aware instants in UTC. ``source`` names the program that
-    an imported check-in came from; ``None`` for one made in Kith.
+    an imported check-in came from; ``None`` for one made in Kith. It may name a person, those of
+    their supports that it thanks for, and the saved link that it shared. ``blank`` marks one whose
+    words and person were removed for good; no device sends that.
     """
 
     id: UUID
@@ -49,11 +61,18 @@ class CheckIn:
     link: str = ""
     note: str = ""
     source: str | None = None
+    person: UUID | None = None
+    supports: tuple[UUID, ...] = ()
+    saved: UUID | None = None
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """The check-in ``target`` did not happen after all. Wins over its check-in in any order."""
+    """The check-in, support or merge ``target`` did not happen after all.
+
+    Wins over what it speaks of, in any order.
+    """
 
     id: UUID
     target: UUID
@@ -62,7 +81,10 @@ class Undo:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """New words for the check-in ``target``; ``None`` leaves a field as it is."""
+    """New words for the check-in ``target``; ``None`` leaves a field as it is.
+
+    The person ``NOBODY`` takes the person out again. ``blank`` as for :class:`CheckIn`.
+    """
 
     id: UUID
     target: UUID
@@ -71,11 +93,17 @@ class Edit:
     who: str | None = None
     link: str | None = None
     note: str | None = None
+    person: UUID | None = None
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Blanks the words of the check-in ``target`` for good; kind, day and habit stay."""
+    """Blanks for good the words of the check-in, person, support or saved link ``target``.
+
+    Of a check-in, kind, day and habit stay. With a person everything about them goes: their
+    supports, and the words of every check-in that names or named them.
+    """
 
     id: UUID
     target: UUID
@@ -133,14 +161,25 @@ class PauseChange:
     cancelled: bool | None = None
 
 
+class Part(StrEnum):
+    """What of a quest can be swapped for another."""
+
+    PROMPT = "prompt"
+    SUGGESTION = "suggestion"
+
+
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """The player asked for another prompt for ``habit`` on ``day``; each swap moves on by one."""
+    """The player asked for another prompt, or somebody or something else, for ``habit`` on ``day``.
+
+    Each swap moves on by one.
+    """
 
     id: UUID
     habit: UUID
     day: date
     recorded_at: datetime
+    part: Part = Part.PROMPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +218,11 @@ Fact = (
     | Swap
     | Seen
     | Setting
+    | PersonMade
+    | PersonChange
+    | Merge
+    | SupportMade
+    | SupportChange
+    | LinkSaved
+    | LinkChange
 )

@@ -14,6 +14,8 @@ class Settings:
     day_start: int = 3
     topics: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
     hide_streak: bool = False
 
 
@@ -28,6 +30,10 @@ def choose(settings: Settings, key: str, value: SettingValue) -> Settings | None
             return replace(settings, topics=topics)
         case "networks", tuple() as networks:
             return replace(settings, networks=networks)
+        case "places", tuple() as places:
+            return replace(settings, places=places)
+        case "hashtags", tuple() as hashtags:
+            return replace(settings, hashtags=hashtags)
         case "hide_streak", bool() as hidden:
             return replace(settings, hide_streak=hidden)
         case _:

@@ -1,10 +1,10 @@
 """Facts, as the outbox sends them."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 
 from api.wire.base import (
     Device,
@@ -21,6 +21,15 @@ from api.wire.base import (
     Words,
     Zone,
 )
+from api.wire.people_facts import (
+    MergeFact,
+    PersonEditFact,
+    PersonFact,
+    SavedEditFact,
+    SavedFact,
+    SupportEditFact,
+    SupportFact,
+)
 
 
 class CheckInFact(Incoming, tag="check_in", tag_field="type"):
@@ -34,15 +43,22 @@ class CheckInFact(Incoming, tag="check_in", tag_field="type"):
     who: Who = ""
     link: Link = ""
     note: Note = ""
+    person: UUID | None = None
+    supports: Annotated[list[UUID], Meta(max_length=50)] = []
+    saved: UUID | None = None
 
 
 class UndoFact(Incoming, tag="undo", tag_field="type"):
+    """``target`` is a check-in, a support or a merge."""
+
     id: UUID
     target: UUID
     recorded_at: Instant
 
 
 class EditFact(Incoming, tag="edit", tag_field="type"):
+    """New words for a check-in; ``person`` ``null`` takes the person out."""
+
     id: UUID
     target: UUID
     edited_at: Instant
@@ -50,9 +66,12 @@ class EditFact(Incoming, tag="edit", tag_field="type"):
     who: Who | UnsetType = UNSET
     link: Link | UnsetType = UNSET
     note: Note | UnsetType = UNSET
+    person: UUID | None | UnsetType = UNSET
 
 
 class RemovalFact(Incoming, tag="remove", tag_field="type"):
+    """``target`` is a check-in, a person, a support or a saved link."""
+
     id: UUID
     target: UUID
     recorded_at: Instant
@@ -102,6 +121,7 @@ class SwapFact(Incoming, tag="swap", tag_field="type"):
     habit: UUID
     day: date
     recorded_at: Instant
+    part: Literal["prompt", "suggestion"] = "prompt"
 
 
 class SeenFact(Incoming, tag="seen", tag_field="type"):
@@ -112,11 +132,11 @@ class SeenFact(Incoming, tag="seen", tag_field="type"):
 
 
 class SettingFact(Incoming, tag="setting", tag_field="type"):
-    """``key`` is one of ``day_start`` (hours, 0–6), ``topics``, ``networks`` (lists of words),
-    ``hide_streak`` (true or false)."""
+    """``key`` is one of ``day_start`` (hours, 0–6), ``topics``, ``networks``, ``places``,
+    ``hashtags`` (lists of words), ``hide_streak`` (true or false)."""
 
     id: UUID
-    key: Literal["day_start", "topics", "networks", "hide_streak"]
+    key: Literal["day_start", "topics", "networks", "places", "hashtags", "hide_streak"]
     value: int | bool | Words
     edited_at: Instant
     device: Device
@@ -134,4 +154,11 @@ FactBody = (
     | SwapFact
     | SeenFact
     | SettingFact
+    | PersonFact
+    | PersonEditFact
+    | MergeFact
+    | SupportFact
+    | SupportEditFact
+    | SavedFact
+    | SavedEditFact
 )

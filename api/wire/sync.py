@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import Meta, Raw
 
 from api.wire.base import HabitKindName, Incoming, KindName, Outgoing
+from api.wire.community import CommunityChanges
 from api.wire.facts import FactBody
 from api.wire.today import Today
 
@@ -17,11 +18,13 @@ Cursor = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 
 class SyncRequest(Incoming):
     """A batch from the outbox. ``cursor`` is the last answer's, or 0 for all there is; ``today``
-    is the device's day, for those who want the home screen in the same answer."""
+    is the device's day, for those who want the home screen in the same answer. ``community`` is a
+    cursor of its own, for a device that keeps the player's people; ``null`` leaves them out."""
 
     cursor: Cursor
     facts: Annotated[list[FactBody], Meta(max_length=FACTS_PER_SYNC)]
     today: date | None = None
+    community: Cursor | None = None
 
 
 class SyncEnvelope(Incoming):
@@ -31,6 +34,7 @@ class SyncEnvelope(Incoming):
     cursor: Cursor
     facts: Annotated[list[Raw], Meta(max_length=FACTS_PER_SYNC)]
     today: date | None = None
+    community: Cursor | None = None
 
 
 class CheckInView(Outgoing):
@@ -46,6 +50,9 @@ class CheckInView(Outgoing):
     who: str
     link: str
     note: str
+    person: UUID | None
+    supports: list[UUID]
+    saved: UUID | None
     source: str | None
     undone: bool
     removed: bool
@@ -71,6 +78,8 @@ class SettingsView(Outgoing):
     day_start: int
     topics: list[str]
     networks: list[str]
+    places: list[str]
+    hashtags: list[str]
     hide_streak: bool
 
 
@@ -101,3 +110,4 @@ class SyncAnswer(Outgoing):
     pauses: list[PauseView]
     settings: SettingsView | None
     today: Today | None
+    community: CommunityChanges | None = None

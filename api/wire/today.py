@@ -1,19 +1,56 @@
 """Everything that the home screen needs."""
 
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from api.wire.base import BandName, DayState, HabitKindName, Outgoing
 
 
+class Reason(Outgoing):
+    """Why somebody or something is suggested. ``text`` is a name, the player's own words, a topic
+    or a deed; ``days`` how long ago, or how long not."""
+
+    code: Literal[
+        "met-through", "makes", "cares", "topic", "quiet", "added", "supported", "saved"
+    ]
+    text: str
+    days: int | None
+
+
+class Suggestion(Outgoing):
+    """Whom or what a quest suggests: a saved link (``saved``), a thank-you for ``supports`` of a
+    person, or just a person. ``name`` is theirs, or the link's author."""
+
+    person: UUID | None
+    name: str
+    supports: list[UUID]
+    saved: UUID | None
+    title: str
+    url: str
+    mention: str
+    why: list[Reason]
+
+
+class Fill(Outgoing):
+    """What goes into the places of a prompt's words: of the player's niche, '' where there is
+    none."""
+
+    topic: str
+    place: str
+    hashtag: str
+
+
 class Quest(Outgoing):
     """A habit on one day. ``prompts`` are the ids of the prompt shown now and of the next ones,
-    in the order that swapping brings them."""
+    in the order that swapping brings them; ``suggestions`` likewise, none if there is nobody."""
 
     habit: UUID
     kind: HabitKindName
     title: str
     prompts: list[str]
+    fill: Fill
+    suggestions: list[Suggestion]
     worth: int
     done: bool
 

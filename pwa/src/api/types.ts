@@ -346,11 +346,17 @@ export interface components {
             link?: string;
             /** @default  */
             note?: string;
+            /** @default null */
+            person?: string | null;
             /**
              * Format: date-time
              * @description An instant, with its offset from UTC.
              */
             recorded_at: string;
+            /** @default null */
+            saved?: string | null;
+            /** @default [] */
+            supports?: string[];
             /** @enum {unknown} */
             type: "check_in";
             /** @default  */
@@ -372,12 +378,28 @@ export interface components {
             kind: "conversation" | "hello" | "listen" | "promote" | "share" | "thank";
             link: string;
             note: string;
+            person: string | null;
             recorded_at: string;
             removed: boolean;
+            saved: string | null;
             source: string | null;
+            supports: string[];
             undone: boolean;
             who: string;
             zone: string;
+        };
+        /**
+         * CommunityChanges
+         * @description What changed after the cursor of :class:`api.wire.sync.SyncRequest`. ``gone`` are ids of what
+         *         is no more: removed, undone, or merged into another person.
+         */
+        CommunityChanges: {
+            cursor: number;
+            gone: string[];
+            more: boolean;
+            people: components["schemas"]["PersonView"][];
+            saved: components["schemas"]["SavedView"][];
+            supports: components["schemas"]["SupportView"][];
         };
         /** DayDot */
         DayDot: {
@@ -400,7 +422,10 @@ export interface components {
             quests: components["schemas"]["Quest"][];
             scheduled: string[];
         };
-        /** EditFact */
+        /**
+         * EditFact
+         * @description New words for a check-in; ``person`` ``null`` takes the person out.
+         */
         EditFact: {
             device: string;
             /**
@@ -412,6 +437,7 @@ export interface components {
             id: string;
             link?: string;
             note?: string;
+            person?: string | null;
             /** Format: uuid */
             target: string;
             /** @enum {unknown} */
@@ -438,6 +464,16 @@ export interface components {
             detail: string;
             /** @default null */
             field?: string | null;
+        };
+        /**
+         * Fill
+         * @description What goes into the places of a prompt's words: of the player's niche, '' where there is
+         *         none.
+         */
+        Fill: {
+            hashtag: string;
+            place: string;
+            topic: string;
         };
         /** HabitEditFact */
         HabitEditFact: {
@@ -501,6 +537,14 @@ export interface components {
             weekdays: number[];
         };
         /**
+         * Handle
+         * @description A name on a network; on the network ``web``, ``name`` is a whole link.
+         */
+        Handle: {
+            name: string;
+            network: string;
+        };
+        /**
          * History
          * @description A year, with a character a day in ``states``, from 1 January on.
          *
@@ -531,6 +575,25 @@ export interface components {
         LiveView: {
             /** @enum {unknown} */
             status: "live";
+        };
+        /**
+         * MergeFact
+         * @description Two people are one; an ``undo`` of it takes them apart again.
+         */
+        MergeFact: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            into: string;
+            /** Format: uuid */
+            person: string;
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            recorded_at: string;
+            /** @enum {unknown} */
+            type: "merge";
         };
         /**
          * News
@@ -590,6 +653,93 @@ export interface components {
             /** Format: date */
             last: string;
         };
+        /**
+         * PersonEditFact
+         * @description ``null`` takes out whom they were met through, or ends their rest ("not now").
+         */
+        PersonEditFact: {
+            cares?: string;
+            device: string;
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            edited_at: string;
+            handles?: components["schemas"]["Handle"][];
+            /** Format: uuid */
+            id: string;
+            makes?: string;
+            met_through?: string | null;
+            name?: string;
+            notes?: string;
+            /** Format: uuid */
+            person: string;
+            rests_until?: string | null;
+            topics?: string[];
+            /** @enum {unknown} */
+            type: "person_edit";
+        };
+        /** PersonFact */
+        PersonFact: {
+            /** @default  */
+            cares?: string;
+            /** Format: date */
+            day: string;
+            device: string;
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            edited_at: string;
+            /** @default [] */
+            handles?: components["schemas"]["Handle"][];
+            /** Format: uuid */
+            id: string;
+            /** @default  */
+            makes?: string;
+            /** @default null */
+            met_through?: string | null;
+            name: string;
+            /** @default  */
+            notes?: string;
+            /** @default [] */
+            topics?: string[];
+            /** @enum {unknown} */
+            type: "person";
+        };
+        /**
+         * PersonView
+         * @description ``merged`` are the other ids that are this same person. ``hello`` is the check-in that
+         *         introduced them: any other hello to them is shown as a conversation.
+         *
+         *         ``warmth`` lists the bands from the warmest down; after the last one they are far. ``missing``
+         *         says what stands between them and a pitch, save for what changes with the days: the balance
+         *         (see today), and ``pitch_again``, the first day on which they may hear of it again.
+         */
+        PersonView: {
+            acts_days: number;
+            cares: string;
+            /** Format: date */
+            day: string;
+            handles: components["schemas"]["Handle"][];
+            hello: string | null;
+            /** Format: uuid */
+            id: string;
+            last_day: string | null;
+            makes: string;
+            merged: string[];
+            met_through: string | null;
+            missing: ("cares" | "days" | "introduced" | "talk")[];
+            name: string;
+            notes: string;
+            pitch_again: string | null;
+            pitched_on: string | null;
+            rests_until: string | null;
+            /** @enum {unknown} */
+            stage: "in-touch" | "introduced" | "mutual" | "new";
+            topics: string[];
+            warmth: components["schemas"]["WarmthSpan"][];
+        };
         /** PlayerView */
         PlayerView: {
             claimed: boolean;
@@ -642,15 +792,17 @@ export interface components {
         /**
          * Quest
          * @description A habit on one day. ``prompts`` are the ids of the prompt shown now and of the next ones,
-         *         in the order that swapping brings them.
+         *         in the order that swapping brings them; ``suggestions`` likewise, none if there is nobody.
          */
         Quest: {
             done: boolean;
+            fill: components["schemas"]["Fill"];
             /** Format: uuid */
             habit: string;
             /** @enum {unknown} */
             kind: "conversation" | "hello" | "listen" | "share" | "thank";
             prompts: string[];
+            suggestions: components["schemas"]["Suggestion"][];
             title: string;
             worth: number;
         };
@@ -668,7 +820,21 @@ export interface components {
             /** @enum {unknown} */
             status: "ready";
         };
-        /** RemovalFact */
+        /**
+         * Reason
+         * @description Why somebody or something is suggested. ``text`` is a name, the player's own words, a topic
+         *         or a deed; ``days`` how long ago, or how long not.
+         */
+        Reason: {
+            /** @enum {unknown} */
+            code: "added" | "cares" | "makes" | "met-through" | "quiet" | "saved" | "supported" | "topic";
+            days: number | null;
+            text: string;
+        };
+        /**
+         * RemovalFact
+         * @description ``target`` is a check-in, a person, a support or a saved link.
+         */
         RemovalFact: {
             /** Format: uuid */
             id: string;
@@ -693,6 +859,69 @@ export interface components {
             /** Format: date */
             last: string;
         };
+        /** SavedEditFact */
+        SavedEditFact: {
+            author?: string;
+            device: string;
+            dismissed?: boolean;
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            edited_at: string;
+            /** Format: uuid */
+            id: string;
+            mention?: string;
+            quote?: string;
+            /** Format: uuid */
+            saved: string;
+            title?: string;
+            /** @enum {unknown} */
+            type: "saved_edit";
+            url?: string;
+        };
+        /**
+         * SavedFact
+         * @description Something to share later; ``mention`` is how to name its author on a network.
+         */
+        SavedFact: {
+            /** @default  */
+            author?: string;
+            /** Format: date */
+            day: string;
+            device: string;
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            edited_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @default  */
+            mention?: string;
+            /** @default  */
+            quote?: string;
+            /** @default  */
+            title?: string;
+            /** @enum {unknown} */
+            type: "saved";
+            /** @default  */
+            url?: string;
+        };
+        /** SavedView */
+        SavedView: {
+            author: string;
+            /** Format: date */
+            day: string;
+            dismissed: boolean;
+            /** Format: uuid */
+            id: string;
+            mention: string;
+            quote: string;
+            shared_on: string | null;
+            title: string;
+            url: string;
+        };
         /** SeenFact */
         SeenFact: {
             /** Format: date */
@@ -710,8 +939,8 @@ export interface components {
         };
         /**
          * SettingFact
-         * @description ``key`` is one of ``day_start`` (hours, 0–6), ``topics``, ``networks`` (lists of words),
-         *         ``hide_streak`` (true or false).
+         * @description ``key`` is one of ``day_start`` (hours, 0–6), ``topics``, ``networks``, ``places``,
+         *         ``hashtags`` (lists of words), ``hide_streak`` (true or false).
          */
         SettingFact: {
             device: string;
@@ -723,7 +952,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            key: "day_start" | "hide_streak" | "networks" | "topics";
+            key: "day_start" | "hashtags" | "hide_streak" | "networks" | "places" | "topics";
             /** @enum {unknown} */
             type: "setting";
             value: number | boolean | string[];
@@ -731,8 +960,10 @@ export interface components {
         /** SettingsView */
         SettingsView: {
             day_start: number;
+            hashtags: string[];
             hide_streak: boolean;
             networks: string[];
+            places: string[];
             topics: string[];
         };
         /**
@@ -750,6 +981,93 @@ export interface components {
             streak: number;
             total_kept: number;
         };
+        /**
+         * Suggestion
+         * @description Whom or what a quest suggests: a saved link (``saved``), a thank-you for ``supports`` of a
+         *         person, or just a person. ``name`` is theirs, or the link's author.
+         */
+        Suggestion: {
+            mention: string;
+            name: string;
+            person: string | null;
+            saved: string | null;
+            supports: string[];
+            title: string;
+            url: string;
+            why: components["schemas"]["Reason"][];
+        };
+        /** SupportEditFact */
+        SupportEditFact: {
+            /** Format: date */
+            day?: string;
+            /** @enum {unknown} */
+            deed?: "bought" | "helped" | "praised" | "shared" | "signed";
+            device: string;
+            dismissed?: boolean;
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            edited_at: string;
+            /** Format: uuid */
+            id: string;
+            link?: string;
+            note?: string;
+            /** Format: uuid */
+            support: string;
+            /** @enum {unknown} */
+            type: "support_edit";
+        };
+        /**
+         * SupportFact
+         * @description ``day`` is when they did it, ``noted`` the device's today when it was noted.
+         */
+        SupportFact: {
+            /** Format: date */
+            day: string;
+            /** @enum {unknown} */
+            deed: "bought" | "helped" | "praised" | "shared" | "signed";
+            device: string;
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            edited_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @default  */
+            link?: string;
+            /** @default  */
+            note?: string;
+            /** Format: date */
+            noted: string;
+            /** Format: uuid */
+            person: string;
+            /** @enum {unknown} */
+            type: "support";
+        };
+        /**
+         * SupportView
+         * @description ``thanked_on`` is the day of the thank-you, if there was one; ``person`` the one person that
+         *         several merged ones are.
+         */
+        SupportView: {
+            /** Format: date */
+            day: string;
+            /** @enum {unknown} */
+            deed: "bought" | "helped" | "praised" | "shared" | "signed";
+            /** Format: uuid */
+            id: string;
+            link: string;
+            note: string;
+            /** Format: date */
+            noted: string;
+            /** Format: uuid */
+            person: string;
+            /** @enum {unknown} */
+            state: "dismissed" | "open" | "thanked";
+            thanked_on: string | null;
+        };
         /** SwapFact */
         SwapFact: {
             /** Format: date */
@@ -758,6 +1076,11 @@ export interface components {
             habit: string;
             /** Format: uuid */
             id: string;
+            /**
+             * @default prompt
+             * @enum {unknown}
+             */
+            part?: "prompt" | "suggestion";
             /**
              * Format: date-time
              * @description An instant, with its offset from UTC.
@@ -773,6 +1096,8 @@ export interface components {
         SyncAnswer: {
             answers: components["schemas"]["FactAnswer"][];
             check_ins: components["schemas"]["CheckInView"][];
+            /** @default null */
+            community?: components["schemas"]["CommunityChanges"] | null;
             cursor: number;
             habits: components["schemas"]["HabitView"][];
             more: boolean;
@@ -783,11 +1108,14 @@ export interface components {
         /**
          * SyncRequest
          * @description A batch from the outbox. ``cursor`` is the last answer's, or 0 for all there is; ``today``
-         *         is the device's day, for those who want the home screen in the same answer.
+         *         is the device's day, for those who want the home screen in the same answer. ``community`` is a
+         *         cursor of its own, for a device that keeps the player's people; ``null`` leaves them out.
          */
         SyncRequest: {
+            /** @default null */
+            community?: number | null;
             cursor: number;
-            facts: (components["schemas"]["CheckInFact"] | components["schemas"]["UndoFact"] | components["schemas"]["EditFact"] | components["schemas"]["RemovalFact"] | components["schemas"]["HabitFact"] | components["schemas"]["HabitEditFact"] | components["schemas"]["PauseFact"] | components["schemas"]["PauseEditFact"] | components["schemas"]["SwapFact"] | components["schemas"]["SeenFact"] | components["schemas"]["SettingFact"])[];
+            facts: (components["schemas"]["CheckInFact"] | components["schemas"]["UndoFact"] | components["schemas"]["EditFact"] | components["schemas"]["RemovalFact"] | components["schemas"]["HabitFact"] | components["schemas"]["HabitEditFact"] | components["schemas"]["PauseFact"] | components["schemas"]["PauseEditFact"] | components["schemas"]["SwapFact"] | components["schemas"]["SeenFact"] | components["schemas"]["SettingFact"] | components["schemas"]["PersonFact"] | components["schemas"]["PersonEditFact"] | components["schemas"]["MergeFact"] | components["schemas"]["SupportFact"] | components["schemas"]["SupportEditFact"] | components["schemas"]["SavedFact"] | components["schemas"]["SavedEditFact"])[];
             /** @default null */
             today?: string | null;
         };
@@ -813,7 +1141,10 @@ export interface components {
             total_kept: number;
             week: components["schemas"]["DayDot"][];
         };
-        /** UndoFact */
+        /**
+         * UndoFact
+         * @description ``target`` is a check-in, a support or a merge.
+         */
         UndoFact: {
             /** Format: uuid */
             id: string;
@@ -826,6 +1157,16 @@ export interface components {
             target: string;
             /** @enum {unknown} */
             type: "undo";
+        };
+        /**
+         * WarmthSpan
+         * @description Without further acts the warmth is at least ``band`` until the day ``until``, included.
+         */
+        WarmthSpan: {
+            /** @enum {unknown} */
+            band: "cool" | "mild" | "warm";
+            /** Format: date */
+            until: string;
         };
     };
     responses: never;
