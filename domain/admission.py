@@ -23,6 +23,7 @@ from domain.facts import (
     Fact,
     HabitChange,
     HabitMade,
+    Kind,
     Pause,
     PauseChange,
     Removal,
@@ -33,6 +34,7 @@ from domain.facts import (
     Weekdays,
 )
 from domain.pause import earliest_told
+from domain.people_facts import LinkSaved, Merge, PersonMade, SupportChange, SupportMade
 from domain.settings import Settings, choose
 
 CLOCK_SLACK = timedelta(minutes=5)
@@ -79,6 +81,7 @@ def _malformed(fact: Fact) -> Iterator[Refusal]:
         case CheckIn():
             if not zone_exists(fact.zone):
                 yield Refusal("no-such-zone", "zone", "There is no time zone by this name.")
+            yield from _naming(fact)
         case HabitMade():
             if fact.kind not in GIVING:
                 yield Refusal("malformed", "kind", "Your own work cannot be a habit.")
@@ -89,11 +92,25 @@ def _malformed(fact: Fact) -> Iterator[Refusal]:
         case Pause() | PauseChange():
             if fact.first is not None and fact.last is not None and fact.last < fact.first:
                 yield Refusal("pause-backwards", "last", "This pause ends before it begins.")
+        case Merge():
+            if fact.person == fact.into:
+                yield Refusal("malformed", "into", "Nobody can be merged with themselves.")
+        case SupportMade():
+            if fact.day > fact.noted:
+                yield Refusal("day-not-possible", "day", "This is noted before it happened.")
         case Setting():
             if choose(Settings(), fact.key, fact.value) is None:
                 yield Refusal("malformed", "value", "There is no such setting, or no such choice.")
         case _:
             pass
+
+
+def _naming(fact: CheckIn) -> Iterator[Refusal]:
+    """What a check-in may name: supports with the person they are from, to thank for; a link."""
+    if fact.supports and (fact.kind is not Kind.THANK or fact.person is None):
+        yield Refusal("malformed", "supports", "Only a thank-you to somebody names what it is for.")
+    if fact.saved is not None and fact.kind is not Kind.SHARE:
+        yield Refusal("malformed", "saved", "Only sharing can name a saved link.")
 
 
 def _weekdays(weekdays: Weekdays) -> Iterator[Refusal]:
@@ -113,7 +130,7 @@ def _instants(fact: Fact) -> tuple[tuple[str, datetime], ...]:
     match fact:
         case CheckIn():
             return ("acted_at", fact.acted_at), ("recorded_at", fact.recorded_at)
-        case Undo() | Removal() | Swap() | Seen():
+        case Undo() | Removal() | Swap() | Seen() | Merge():
             return (("recorded_at", fact.recorded_at),)
         case _:
             return (("edited_at", fact.edited_at),)
@@ -141,6 +158,15 @@ def _impossible_or_late(fact: Fact) -> Iterator[Refusal]:
         case Seen():
             if fact.day > possible_days(fact.recorded_at)[1]:
                 yield _not_possible("It cannot have been that day when this was shown.")
+        case PersonMade() | LinkSaved():
+            if fact.day > possible_days(fact.edited_at)[1]:
+                yield _not_possible("It cannot have been that day when this was written down.")
+        case SupportMade():
+            if fact.noted > possible_days(fact.edited_at)[1]:
+                yield _not_possible("It cannot have been that day when this was noted.", "noted")
+        case SupportChange():
+            if fact.day is not None and fact.day > possible_days(fact.edited_at)[1]:
+                yield _not_possible("It cannot have happened on a day to come.")
         case Pause() | PauseChange():
             if fact.first is not None and fact.first < earliest_told(fact.edited_at):
                 yield Refusal(
@@ -150,8 +176,8 @@ def _impossible_or_late(fact: Fact) -> Iterator[Refusal]:
             pass
 
 
-def _not_possible(detail: str) -> Refusal:
-    return Refusal("day-not-possible", "day", detail)
+def _not_possible(detail: str, field: str = "day") -> Refusal:
+    return Refusal("day-not-possible", field, detail)
 
 
 def _too_late(day: date, earliest: date) -> Iterator[Refusal]:
@@ -162,8 +188,10 @@ def _too_late(day: date, earliest: date) -> Iterator[Refusal]:
 def _received_late(fact: Fact, now: datetime) -> Iterator[Refusal]:
     """A pause is held to its last day, since it may have been told long before."""
     match fact:
-        case CheckIn() | HabitMade() | HabitChange() | Swap() | Seen():
+        case CheckIn() | HabitMade() | HabitChange() | Swap() | Seen() | PersonMade() | LinkSaved():
             name, day = "day", fact.day
+        case SupportMade():
+            name, day = "noted", fact.noted
         case Pause():
             name, day = "last", fact.last
         case _:

@@ -59,3 +59,24 @@ def earned(held: tuple[str, ...], moment: Moment) -> tuple[str, ...]:
     return tuple(
         badge for badge, is_true in BADGES.items() if badge not in held and is_true(moment)
     )
+
+
+PEOPLE_BADGES = ("thanked-soon", "became-mutual", "ten-credited")
+"""The badges that need people: a first thank-you within two days of the support, a person who
+became mutual, ten different people credited."""
+
+ENOUGH_CREDITED = 10
+
+
+def people_badges(
+    thanked_soon: date | None, mutual: date | None, tenth_credited: date | None
+) -> tuple[tuple[str, date], ...]:
+    """The badges that need people, each with the day on which it became true.
+
+    The days are the earliest on which any support was thanked soon, any person became mutual, and
+    the tenth of those days on which each person was first credited; ``None`` if there is none.
+    """
+    days = (thanked_soon, mutual, tenth_credited)
+    return tuple(
+        (badge, day) for badge, day in zip(PEOPLE_BADGES, days, strict=True) if day is not None
+    )

@@ -4,7 +4,7 @@ A ledger is the same whatever the order in which its facts came, and however oft
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -17,6 +17,7 @@ from domain.facts import (
     HabitChange,
     HabitMade,
     Kind,
+    Part,
     Pause,
     PauseChange,
     Removal,
@@ -28,12 +29,16 @@ from domain.facts import (
 from domain.habit import Habit, habit_from
 from domain.latest import latest, when
 from domain.pause import PauseState, Span, covers, joined, pause_from
+from domain.people_facts import NOBODY
 from domain.settings import Settings, choose
 
 
 @dataclass(frozen=True, slots=True)
 class CheckInState:
-    """A check-in as all its facts make it; see :class:`domain.facts.CheckIn` for its fields."""
+    """A check-in as all its facts make it; see :class:`domain.facts.CheckIn` for its fields.
+
+    One that was removed names nobody and nothing any more.
+    """
 
     id: UUID
     kind: Kind
@@ -45,6 +50,9 @@ class CheckInState:
     who: str
     link: str
     note: str
+    person: UUID | None
+    supports: tuple[UUID, ...]
+    saved: UUID | None
     source: str | None
     undone: bool
     removed: bool
@@ -60,14 +68,14 @@ class Ledger:
     """All that a player's facts come to, before any rule is applied.
 
     ``days`` holds the check-ins of each day that were not undone, in the order in which they were
-    recorded. ``swaps`` counts them by habit and day; ``seen`` has the first day of each mark.
+    recorded. ``swaps`` counts them by habit, day and part; ``seen`` has the first day of each mark.
     ``habits`` are in the order in which a player sees them. ``paused`` are spans of days.
     """
 
     check_ins: Mapping[UUID, CheckInState]
     habits: Mapping[UUID, Habit]
     pauses: Mapping[UUID, PauseState]
-    swaps: Mapping[tuple[UUID, date], int]
+    swaps: Mapping[tuple[UUID, date, Part], int]
     seen: Mapping[str, date]
     settings: Settings
     days: Mapping[date, tuple[CheckInState, ...]]
@@ -80,7 +88,10 @@ class Ledger:
 
 
 def merge(facts: Iterable[Fact]) -> Ledger:
-    """What the facts come to. Facts about what is not (yet) among them have no effect."""
+    """What the facts come to. Facts about what is not (yet) among them have no effect.
+
+    Those about people and what is saved to share are left to :mod:`domain.community`.
+    """
     by_type = _by_type({fact.id: fact for fact in facts}.values())
     check_ins = _check_ins(by_type)
     habits = _habits(by_type)
@@ -93,7 +104,7 @@ def merge(facts: Iterable[Fact]) -> Ledger:
         check_ins=check_ins,
         habits=habits,
         pauses=pauses,
-        swaps=Counter((swap.habit, swap.day) for swap in by_type.swaps),
+        swaps=Counter((swap.habit, swap.day, swap.part) for swap in by_type.swaps),
         seen=_seen(by_type.seen),
         settings=_settings(by_type.settings),
         days=days,
@@ -145,8 +156,10 @@ def _by_type(facts: Iterable[Fact]) -> _ByType:
                 found.swaps.append(fact)
             case Seen():
                 found.seen.append(fact)
-            case _:
+            case Setting():
                 found.settings.append(fact)
+            case _:
+                pass
     return found
 
 
@@ -156,20 +169,25 @@ def _check_ins(found: _ByType) -> dict[UUID, CheckInState]:
             check_in,
             found.edits.get(check_in.id, ()),
             undone=check_in.id in found.undone,
-            removed=check_in.id in found.removed,
+            removed=found.removed,
         )
         for check_in in found.check_ins
     }
 
 
-def _check_in(made: CheckIn, edits: Sequence[Edit], *, undone: bool, removed: bool) -> CheckInState:
-    who, link, note = made.who, made.link, made.note
-    if removed:
-        who, link, note = "", "", ""
+def _check_in(
+    made: CheckIn, edits: Sequence[Edit], *, undone: bool, removed: Set[UUID]
+) -> CheckInState:
+    who, link, note, person = made.who, made.link, made.note, made.person
+    supports, saved = made.supports, made.saved
+    gone = _is_removed(made, edits, removed)
+    if gone:
+        who, link, note, person, supports, saved = "", "", "", None, (), None
     elif edits:
         who = latest(edits, lambda edit: edit.who, who)
         link = latest(edits, lambda edit: edit.link, link)
         note = latest(edits, lambda edit: edit.note, note)
+        person = latest(edits, lambda edit: edit.person, person)
     return CheckInState(
         id=made.id,
         kind=made.kind,
@@ -181,10 +199,20 @@ def _check_in(made: CheckIn, edits: Sequence[Edit], *, undone: bool, removed: bo
         who=who,
         link=link,
         note=note,
+        person=None if person == NOBODY else person,
+        supports=supports,
+        saved=saved,
         source=made.source,
         undone=undone,
-        removed=removed,
+        removed=gone,
     )
+
+
+def _is_removed(made: CheckIn, edits: Sequence[Edit], removed: Set[UUID]) -> bool:
+    """Whether its words are gone: it was removed, or somebody whom it names or ever named was."""
+    if made.blank or made.id in removed or made.person in removed:
+        return True
+    return any(edit.blank or edit.person in removed for edit in edits)
 
 
 def _days(check_ins: Iterable[CheckInState]) -> dict[date, tuple[CheckInState, ...]]:

@@ -13,11 +13,11 @@ from domain.facts import Kind
 
 HIGHEST: Mapping[Kind, int] = MappingProxyType(
     {
-        Kind.HELLO: 48,
-        Kind.SHARE: 48,
+        Kind.HELLO: 52,
+        Kind.SHARE: 51,
         Kind.THANK: 48,
-        Kind.CONVERSATION: 20,
-        Kind.LISTEN: 20,
+        Kind.CONVERSATION: 23,
+        Kind.LISTEN: 23,
     }
 )
 """The highest number that each kind has given out; it only ever grows."""
@@ -36,3 +36,22 @@ CATALOGUE: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The ids of each kind of habit, in the order in which they were written: ``hello-01``, …"""
+
+NEEDS: Mapping[str, str] = MappingProxyType(
+    {
+        "hello-49": "topic",
+        "hello-50": "place",
+        "hello-51": "hashtag",
+        "hello-52": "topic",
+        "share-49": "topic",
+        "share-50": "hashtag",
+        "share-51": "place",
+        "conversation-21": "topic",
+        "conversation-22": "place",
+        "conversation-23": "hashtag",
+        "listen-21": "topic",
+        "listen-22": "hashtag",
+        "listen-23": "place",
+    }
+)
+"""The prompts that name something of the player's niche, and what: drawn only if there is one."""

@@ -11,14 +11,25 @@ from hashlib import blake2b
 from math import gcd
 from uuid import UUID
 
-from domain.facts import Kind
+from domain.facts import Kind, Part
 from domain.ledger import Ledger
-from domain.prompts import CATALOGUE
+from domain.prompts import CATALOGUE, NEEDS
 from domain.reward import day_points
+from domain.settings import Settings
+from domain.suggest import NOBODY_YET, Circle, Draw, Suggestion, suggestions
 from domain.summary import DaySummary, summarise
 
 PROMPTS_AHEAD = 8
 """How many prompts a quest carries: the one shown now, and those that swapping brings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """What a day's prompts may name of the player's niche; '' where nothing is known."""
+
+    topic: str = ""
+    place: str = ""
+    hashtag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +40,72 @@ class Quest:
     kind: Kind
     title: str
     prompts: tuple[str, ...]
+    fill: Fill
+    suggestions: tuple[Suggestion, ...]
     worth: int
     done: bool
 
 
-def quests_on(ledger: Ledger, player: UUID, day: date) -> tuple[Quest, ...]:
+def quests_on(
+    ledger: Ledger, player: UUID, day: date, circle: Circle = NOBODY_YET
+) -> tuple[Quest, ...]:
     """The quests of a day: those due, or those scheduled if the day is paused."""
-    return quests_of(ledger, player, summarise(ledger, day))
+    return quests_of(ledger, player, summarise(ledger, day), circle)
 
 
-def quests_of(ledger: Ledger, player: UUID, summary: DaySummary) -> tuple[Quest, ...]:
-    """The quests of a day that is already summed up."""
-    return tuple(_quest(ledger, player, summary, habit) for habit in summary.scheduled)
+def quests_of(
+    ledger: Ledger, player: UUID, summary: DaySummary, circle: Circle = NOBODY_YET, ahead: int = 0
+) -> tuple[Quest, ...]:
+    """The quests of a day that is already summed up, ``ahead`` days after today."""
+    kinds = [ledger.habits[habit].kind for habit in summary.scheduled]
+    quests = []
+    for place, (habit, kind) in enumerate(zip(summary.scheduled, kinds, strict=True)):
+        drawn = Draw(
+            player=player,
+            kind=kind,
+            day=summary.day,
+            ahead=ahead,
+            place=kinds[:place].count(kind),
+            number=kinds.count(kind),
+            swaps=ledger.swaps.get((habit, summary.day, Part.SUGGESTION), 0),
+        )
+        quests.append(_quest(ledger, summary, habit, drawn, circle))
+    return tuple(quests)
 
 
-def _quest(ledger: Ledger, player: UUID, summary: DaySummary, habit: UUID) -> Quest:
-    kind = ledger.habits[habit].kind
-    order = prompt_order(player, summary.day, habit, kind)
-    swaps = ledger.swaps.get((habit, summary.day), 0)
+def _quest(ledger: Ledger, summary: DaySummary, habit: UUID, drawn: Draw, circle: Circle) -> Quest:
+    fill = fill_on(ledger.settings, drawn.player, summary.day, habit)
+    order = [
+        prompt
+        for prompt in prompt_order(drawn.player, summary.day, habit, drawn.kind)
+        if prompt not in NEEDS or getattr(fill, NEEDS[prompt])
+    ]
+    swaps = ledger.swaps.get((habit, summary.day, Part.PROMPT), 0)
     return Quest(
         habit=habit,
-        kind=kind,
+        kind=drawn.kind,
         title=ledger.habits[habit].title,
         prompts=tuple(order[(swaps + ahead) % len(order)] for ahead in range(PROMPTS_AHEAD)),
+        fill=fill,
+        suggestions=suggestions(ledger, circle, drawn),
         worth=_worth(summary, habit),
         done=habit in summary.done,
+    )
+
+
+def fill_on(settings: Settings, player: UUID, day: date, habit: UUID) -> Fill:
+    """Which of the player's topics, places and hashtags a day's prompts name."""
+    drawn = blake2b(
+        player.bytes + habit.bytes + day.toordinal().to_bytes(4, "big"), digest_size=12
+    ).digest()
+
+    def one_of(words: tuple[str, ...], part: bytes) -> str:
+        return words[int.from_bytes(part, "big") % len(words)] if words else ""
+
+    return Fill(
+        topic=one_of(settings.topics, drawn[:4]),
+        place=one_of(settings.places, drawn[4:8]),
+        hashtag=one_of(settings.hashtags, drawn[8:]),
     )
 
 

@@ -11,13 +11,13 @@ from domain.balance import COUNTED_A_DAY, Balance, balance
 from domain.calendar import DAY
 from domain.facts import GIVING, Kind
 from domain.ledger import Ledger
-from domain.progress import FULL, KEPT, BadgeHeld, News, Standing, close, fold, reach
+from domain.progress import FULL, KEPT, NEWS_DAYS, BadgeHeld, News, Standing, close, fold, reach
 from domain.quest import Quest, quests_of
 from domain.reward import Level, day_points, level_of
 from domain.strength import Strength
+from domain.suggest import DAYS_AHEAD, NOBODY_YET, Circle
 from domain.summary import PUT_OUT, DaySummary, summarise, summarise_acts
 
-DAYS_AHEAD = 7
 WEEK_DOTS = 7
 
 DayState = Literal["full", "kept", "rest", "open"]
@@ -104,7 +104,13 @@ class TodayView:
     news: tuple[News, ...]
 
 
-def today(ledger: Ledger, standing_before: Standing, player: UUID, day: date) -> TodayView:
+def today(
+    ledger: Ledger,
+    standing_before: Standing,
+    player: UUID,
+    day: date,
+    circle: Circle = NOBODY_YET,
+) -> TodayView:
     """The home screen on ``day``. Facts of later days do not count yet.
 
     ``standing_before`` is closed through any day before it (else ``ValueError``); only facts of
@@ -115,7 +121,7 @@ def today(ledger: Ledger, standing_before: Standing, player: UUID, day: date) ->
     now = reach(before, summary)
     return TodayView(
         day=day,
-        plans=_plans(ledger, player, before, summary),
+        plans=_plans(ledger, player, before, summary, circle),
         kept=summary.kept,
         full=summary.full,
         streak=now.runs.streak,
@@ -127,8 +133,8 @@ def today(ledger: Ledger, standing_before: Standing, player: UUID, day: date) ->
         week=dots(now, summary, WEEK_DOTS),
         strengths=_strengths(before, summary),
         perfect_weeks=now.perfect_weeks,
-        badges=now.badges,
-        news=_news(ledger, before, now, day),
+        badges=(*now.badges, *(held for held in circle.held if held.day <= day)),
+        news=_news(ledger, before, now, circle, day),
     )
 
 
@@ -188,7 +194,7 @@ def _state(written: str) -> DayState:
 
 
 def _plans(
-    ledger: Ledger, player: UUID, before: Standing, summary: DaySummary
+    ledger: Ledger, player: UUID, before: Standing, summary: DaySummary, circle: Circle
 ) -> tuple[DayPlan, ...]:
     """The asked day and the next seven, each as if nothing more were done until it."""
     plans = []
@@ -202,7 +208,7 @@ def _plans(
                 paused=summary.paused,
                 habits=summary.habits,
                 scheduled=summary.scheduled,
-                quests=quests_of(ledger, player, summary),
+                quests=quests_of(ledger, player, summary, circle, ahead),
                 before=_before(before),
             )
         )
@@ -230,9 +236,16 @@ def _strengths(before: Standing, summary: DaySummary) -> tuple[HabitStrength, ..
     )
 
 
-def _news(ledger: Ledger, before: Standing, now: Standing, day: date) -> tuple[News, ...]:
+def _news(
+    ledger: Ledger, before: Standing, now: Standing, circle: Circle, day: date
+) -> tuple[News, ...]:
     """What became true lately and was not shown yet."""
     news = list(now.news)
+    news += (
+        News(f"badge:{held.badge}", held.day)
+        for held in circle.held
+        if 0 <= (day - held.day).days <= NEWS_DAYS
+    )
     if away(before.runs.last, day):
         news.append(News(f"welcome-back:{before.runs.last}", day))
     return tuple(item for item in news if item.mark not in ledger.seen)

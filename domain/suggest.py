@@ -1,0 +1,267 @@
+"""Suggestions: whom or what a quest names, and why (R8). Derived, never stored.
+
+A draw starts from what held in the morning of the day, so nothing done during the day puts anybody
+else in the place of who is suggested: who was dealt with only drops out, and who is new comes last.
+On even days those who wait longest come first, on odd days those whose turn it is on a round that
+visits everybody: nobody waits for ever.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from uuid import UUID
+
+from domain.calendar import DAY
+from domain.facts import Kind
+from domain.ledger import Ledger
+from domain.person import PersonState
+from domain.progress import BadgeHeld
+from domain.roster import Entry, Lane, pointer, position
+from domain.saved import SavedState
+
+DAYS_AHEAD = 7
+LOOKED_AT, LOOKED_AT_AHEAD = 16, 4
+"""How many candidates a draw begins with, today and for the days to come."""
+
+OFFERED, OFFERED_AHEAD = 5, 2
+"""How many suggestions a quest carries, today and for the days to come."""
+
+THANKS_A_DAY = 3
+REASONS = 2
+
+LANES: Mapping[Kind, tuple[Lane, ...]] = MappingProxyType(
+    {
+        Kind.HELLO: (Lane.HELLO,),
+        Kind.CONVERSATION: (Lane.CONVERSATION,),
+        Kind.SHARE: (Lane.SHARE, Lane.LISTEN),
+        Kind.THANK: (Lane.THANK,),
+        Kind.LISTEN: (Lane.LISTEN,),
+    }
+)
+"""Where the suggestions of each kind come from: with nothing saved, share what somebody makes."""
+
+
+class Order(StrEnum):
+    """What candidates are taken by: the longest waiting, or their turn on the round."""
+
+    SINCE = "since"
+    TURN = "turn"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which entries a draw needs: the first ``number`` that wait on ``day`` (see
+    :meth:`domain.roster.Entry.waits_on`), by (ordered, position, subject), or by (position,
+    subject) from ``pointer`` on and round; and if ``newcomers``, as many that come on it."""
+
+    lane: Lane
+    day: date
+    order: Order
+    pointer: int
+    number: int
+    newcomers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: a code, the words that it speaks of, and how many days ago, or for how many not."""
+
+    code: str
+    text: str = ""
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A person, a thank-you for ``supports`` of a person, or a saved link with its author."""
+
+    person: UUID | None
+    name: str
+    why: tuple[Reason, ...]
+    supports: tuple[UUID, ...] = ()
+    saved: UUID | None = None
+    title: str = ""
+    url: str = ""
+    mention: str = ""
+
+
+@dataclass(frozen=True)
+class Circle:
+    """What suggestions are made of: entries, and the states of those that they name.
+
+    ``entries`` hold at least what answers :func:`questions`. ``held`` are the badges that need
+    people, with the day on which each became true.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    people: Mapping[UUID, PersonState] = MappingProxyType({})
+    saved: Mapping[UUID, SavedState] = MappingProxyType({})
+    held: tuple[BadgeHeld, ...] = ()
+
+    @cached_property
+    def lanes(self) -> Mapping[Lane, tuple[Entry, ...]]:
+        """The entries by their lanes, each once."""
+        return by_lane(self.entries)
+
+
+NOBODY_YET = Circle()
+
+
+def questions(player: UUID, day: date, kinds: Iterable[Kind]) -> tuple[Question, ...]:
+    """What has to be known of the roster for the quests of these kinds, on a day and the next
+    seven."""
+    lanes = sorted({lane for kind in kinds for lane in LANES[kind]})
+    return tuple(
+        question(player, lane, day + ahead * DAY, ahead)
+        for ahead in range(DAYS_AHEAD + 1)
+        for lane in lanes
+    )
+
+
+def question(player: UUID, lane: Lane, day: date, ahead: int) -> Question:
+    """What has to be known of one lane on a day, which is ``ahead`` days after today."""
+    return Question(
+        lane=lane,
+        day=day,
+        order=Order.TURN if day.toordinal() % 2 else Order.SINCE,
+        pointer=pointer(player, lane, day),
+        number=LOOKED_AT_AHEAD if ahead else LOOKED_AT,
+        newcomers=not ahead,
+    )
+
+
+def by_lane(entries: Iterable[Entry]) -> Mapping[Lane, tuple[Entry, ...]]:
+    """The entries by their lanes, each once."""
+    lanes: defaultdict[Lane, list[Entry]] = defaultdict(list)
+    for entry in dict.fromkeys(entries):
+        lanes[entry.lane].append(entry)
+    return {lane: tuple(found) for lane, found in lanes.items()}
+
+
+def draw(lane: Iterable[Entry], player: UUID, asked: Question) -> tuple[Entry, ...]:
+    """The candidates of one lane for a day, in the order in which they are offered."""
+
+    def turn(entry: Entry) -> tuple[int, UUID]:
+        return position(player, entry.subject), entry.subject
+
+    def from_pointer(entry: Entry) -> tuple[bool, int, UUID]:
+        place = position(player, entry.subject)
+        return place < asked.pointer, place, entry.subject
+
+    def longest(entry: Entry) -> tuple[date, int, UUID]:
+        return entry.ordered, *turn(entry)
+
+    entries = tuple(lane)
+    waiting = sorted(
+        (entry for entry in entries if entry.waits_on(asked.day)),
+        key=longest if asked.order is Order.SINCE else from_pointer,
+    )
+    new = sorted((entry for entry in entries if entry.comes_on(asked.day)), key=turn)
+    return (*waiting[: asked.number], *(new[: asked.number] if asked.newcomers else ()))
+
+
+def needed(entries: Sequence[Entry], player: UUID, asked: Iterable[Question]) -> frozenset[UUID]:
+    """The people and links whose states suggestions may be made of."""
+    lanes = by_lane(entries)
+    return frozenset(
+        entry.subject for one in asked for entry in draw(lanes.get(one.lane, ()), player, one)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """One quest's draw: of ``number`` quests of its kind on a day it is the one at ``place``."""
+
+    player: UUID
+    kind: Kind
+    day: date
+    ahead: int
+    place: int
+    number: int
+    swaps: int
+
+
+def suggestions(ledger: Ledger, circle: Circle, drawn: Draw) -> tuple[Suggestion, ...]:
+    """What a quest suggests, the one shown now first, then those that swapping brings."""
+    if not circle.entries:
+        return ()
+    row: dict[UUID, Entry] = {}
+    for lane in LANES[drawn.kind]:
+        asked = question(drawn.player, lane, drawn.day, drawn.ahead)
+        for entry in draw(circle.lanes.get(lane, ()), drawn.player, asked):
+            row.setdefault(entry.subject, entry)
+    all_entries = list(row.values())
+    if drawn.kind is Kind.THANK:
+        all_entries = all_entries[:THANKS_A_DAY]
+    own = all_entries[drawn.place :: drawn.number]
+    first = drawn.swaps % len(own) if own else 0
+    turned = [*own[first:], *own[:first]]
+    made = (
+        _suggestion(ledger, circle, entry, drawn.day)
+        for entry in turned
+        if not entry.dealt_with_on(drawn.day)
+    )
+    known = tuple(suggestion for suggestion in made if suggestion is not None)
+    return known[: OFFERED_AHEAD if drawn.ahead else OFFERED]
+
+
+def _suggestion(ledger: Ledger, circle: Circle, entry: Entry, day: date) -> Suggestion | None:
+    if entry.lane is Lane.SHARE:
+        saved = circle.saved.get(entry.subject)
+        return None if saved is None else _link(saved, day)
+    person = circle.people.get(entry.subject)
+    if person is None:
+        return None
+    waiting = person.waiting if entry.lane is Lane.THANK else ()
+    return Suggestion(
+        person=person.id,
+        name=person.name,
+        why=tuple(_why(ledger, circle, entry.lane, person, day))[:REASONS],
+        supports=tuple(support.id for support in waiting),
+    )
+
+
+def _link(saved: SavedState, day: date) -> Suggestion:
+    return Suggestion(
+        person=None,
+        name=saved.author,
+        why=(Reason("saved", days=(day - saved.day).days),),
+        saved=saved.id,
+        title=saved.title or saved.quote,
+        url=saved.url,
+        mention=saved.mention,
+    )
+
+
+def _why(
+    ledger: Ledger, circle: Circle, lane: Lane, person: PersonState, day: date
+) -> Iterator[Reason]:
+    if lane is Lane.THANK:
+        oldest = person.waiting[0]
+        yield Reason("supported", oldest.deed, (day - oldest.day).days)
+        return
+    if lane is Lane.HELLO and person.met_through is not None:
+        through = circle.people.get(person.met_through)
+        if through is not None:
+            yield Reason("met-through", through.name)
+    yield from _noted(ledger, person)
+    if lane is Lane.CONVERSATION and person.last_day is not None:
+        yield Reason("quiet", days=(day - person.last_day).days)
+    if lane is Lane.HELLO:
+        yield Reason("added", days=(day - person.day).days)
+
+
+def _noted(ledger: Ledger, person: PersonState) -> Iterator[Reason]:
+    """The one thing that is best known of somebody."""
+    mine = {topic.casefold() for topic in ledger.settings.topics}
+    shared = next((topic for topic in person.topics if topic.casefold() in mine), None)
+    if person.makes:
+        yield Reason("makes", person.makes)
+    elif person.cares:
+        yield Reason("cares", person.cares)
+    elif shared is not None:
+        yield Reason("topic", shared)
