@@ -23,12 +23,19 @@ export interface NewCheckIn {
   who?: string;
   link?: string;
   note?: string;
+  person?: string | null;
+  /** What of theirs it thanks for. */
+  supports?: string[];
+  /** The saved link that it shared. */
+  saved?: string | null;
 }
 
 export interface Words {
   who?: string;
   link?: string;
   note?: string;
+  /** Null takes the person out. */
+  person?: string | null;
 }
 
 /** Text as the API takes it: no NUL, no half characters, nothing around it. */
@@ -153,6 +160,16 @@ export function actionsAt(desk: Desk) {
   const swapPrompt = (habit: string, day: Day) =>
     recorded((id) => ({ type: 'swap', id, habit, day, recorded_at: instant() }));
 
+  const swapSuggestion = (habit: string, day: Day) =>
+    recorded((id) => ({
+      type: 'swap',
+      id,
+      habit,
+      day,
+      part: 'suggestion',
+      recorded_at: instant(),
+    }));
+
   const markSeen = (mark: string): Promise<void> =>
     change(async (tx) => {
       const queue = await tx.objectStore('facts').getAll();
@@ -202,6 +219,7 @@ export function actionsAt(desk: Desk) {
     addPause,
     changePause,
     swapPrompt,
+    swapSuggestion,
     markSeen,
     setSetting,
     start,

@@ -80,6 +80,8 @@ export const DEFAULT_SETTINGS: SettingsView = {
   day_start: 3,
   topics: [],
   networks: [],
+  places: [],
+  hashtags: [],
   hide_streak: false,
 };
 

@@ -1,4 +1,5 @@
-/** The seam between the data and the screens: what they read (signals) and what they may do.
+/** The seam between the data and the screens: what they read (signals) and what they may do. All
+ * about people has a seam of its own, `./community`, which is no part of the first load.
  *
  * Every action writes its fact to this device first; its promise resolves once that is durable and
  * the signals show it. Sending it to the server happens in the background. An action's promise
@@ -8,10 +9,13 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { Device } from './device';
 import { online as onlineNow, syncing as syncingNow, unreachable as unreachableNow } from './runner';
+import * as people from './people/signals';
+import type { Community } from './people/types';
 import * as state from './state';
 import type {
   CheckInView,
   HabitView,
+  KeepsPeople,
   OutboxItem,
   PauseView,
   Phase,
@@ -21,6 +25,8 @@ import type {
 import { updateReady as versionWaits } from './update';
 
 export type * from './types';
+export type * from './people/types';
+export { shownKind } from './people/signals';
 export { sound, theme } from './preferences';
 export { applyUpdate } from './update';
 export { draftOf, keepDraft } from './drafts';
@@ -47,12 +53,22 @@ export const storageTrouble: ReadonlySignal<boolean> = state.storageTrouble;
 export const dayNow: ReadonlySignal<string> = state.dayNow;
 /** What Today shows; null until something is known. */
 export const shown: ReadonlySignal<Shown | null> = state.shown;
+/** What has not gone out, oldest first. Of people that wait (an import brings thousands) only the
+ * first few hundred are listed; `unsent` says how many there are of everything. */
 export const outbox: ReadonlySignal<OutboxItem[]> = state.outbox;
+export const unsent: ReadonlySignal<{ waiting: number; refused: number }> = state.unsent;
+/** Whether this device keeps the player's people; `./community` has everything else about them. */
+export const keepsPeople: ReadonlySignal<KeepsPeople> = state.keepsPeople;
 /** All habits, archived ones too, oldest first. */
 export const habits: ReadonlySignal<HabitView[]> = state.habits;
 /** All pauses, cancelled ones too, earliest first. */
 export const pauses: ReadonlySignal<PauseView[]> = state.pauses;
 export const settings: ReadonlySignal<SettingsView> = state.settings;
+/** The player's people and what belongs to them; null until `openCommunity` has brought it. */
+export const community: ReadonlySignal<Community | null> = people.community;
+/** It could not be fetched: no network, and it is not kept on this device. Tried again by itself.
+ * People added here a moment ago are shown all the same, if there are any. */
+export const communityTrouble: ReadonlySignal<boolean> = people.communityTrouble;
 /** Changes whenever anything known on this device changes: read again what you read by promise. */
 export const ledgerVersion: ReadonlySignal<number> = state.ledgerVersion;
 /** A new version of the app is here; see `applyUpdate`, which loses nothing. */
@@ -83,6 +99,7 @@ export const {
   addPause,
   changePause,
   swapPrompt,
+  swapSuggestion,
   markSeen,
   setSetting,
   start,

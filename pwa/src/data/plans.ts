@@ -89,6 +89,8 @@ function withHabit(plan: DayPlan, habit: HabitView): DayPlan {
     kind: habit.kind,
     title: habit.title,
     prompts: [],
+    fill: { topic: '', place: '', hashtag: '' },
+    suggestions: [],
     worth: 0,
     done: false,
   };

@@ -31,6 +31,9 @@ export function show(known: Known, day: Day, swaps: (habit: string) => number): 
         title: quest.title,
         prompts,
         prompt: prompts[0] ?? '',
+        fill: quest.fill,
+        suggestions: quest.suggestions,
+        suggestion: quest.suggestions[0] ?? null,
         done: added.done.includes(quest.habit),
         worth: worthOf(quest, { before, plan, acts, added }),
         checkIns: checkIns.filter(

@@ -19,6 +19,7 @@ import { show } from './shown';
 import type {
   CheckInView,
   HabitView,
+  KeepsPeople,
   OutboxItem,
   PauseView,
   Phase,
@@ -77,6 +78,13 @@ export const outbox = computed<OutboxItem[]>(() =>
     state === 'stored' ? [] : [{ fact, state, queuedAt, ...(problem && { problem }) }],
   ),
 );
+
+export const unsent = computed(() => {
+  const refused = outbox.value.filter((item) => item.state === 'refused').length;
+  return { waiting: outbox.value.length - refused, refused };
+});
+
+export const keepsPeople = computed<KeepsPeople>(() => 'unasked');
 
 export const phase = computed<Phase>(() => {
   const { started, snapshot, checkIns } = mirror.value;

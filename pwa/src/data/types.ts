@@ -7,6 +7,9 @@ type Schemas = components['schemas'];
 export type Today = Schemas['Today'];
 export type DayPlan = Schemas['DayPlan'];
 export type Quest = Schemas['Quest'];
+export type Fill = Schemas['Fill'];
+export type Suggestion = Schemas['Suggestion'];
+export type Reason = Schemas['Reason'];
 export type Before = Schemas['Before'];
 export type Level = Schemas['Level'];
 export type Balance = Schemas['Balance'];
@@ -26,9 +29,16 @@ export type StreakWhy = Schemas['StreakWhy'];
 export type PointsWhy = Schemas['PointsWhy'];
 export type BalanceWhy = Schemas['BalanceWhy'];
 export type PlayerView = Schemas['PlayerView'];
+export type Handle = Schemas['Handle'];
+export type PersonView = Schemas['PersonView'];
+export type SupportView = Schemas['SupportView'];
+export type SavedView = Schemas['SavedView'];
+export type CommunityChanges = Schemas['CommunityChanges'];
 
 export type Kind = CheckInView['kind'];
 export type HabitKind = HabitView['kind'];
+export type Stage = PersonView['stage'];
+export type Deed = SupportView['deed'];
 
 export type CheckInFact = Schemas['CheckInFact'];
 export type UndoFact = Schemas['UndoFact'];
@@ -41,6 +51,13 @@ export type PauseEditFact = Schemas['PauseEditFact'];
 export type SwapFact = Schemas['SwapFact'];
 export type SeenFact = Schemas['SeenFact'];
 export type SettingFact = Schemas['SettingFact'];
+export type PersonFact = Schemas['PersonFact'];
+export type PersonEditFact = Schemas['PersonEditFact'];
+export type MergeFact = Schemas['MergeFact'];
+export type SupportFact = Schemas['SupportFact'];
+export type SupportEditFact = Schemas['SupportEditFact'];
+export type SavedFact = Schemas['SavedFact'];
+export type SavedEditFact = Schemas['SavedEditFact'];
 
 /** Everything that a device records, as it is sent. */
 export type Fact =
@@ -54,13 +71,22 @@ export type Fact =
   | PauseEditFact
   | SwapFact
   | SeenFact
-  | SettingFact;
+  | SettingFact
+  | PersonFact
+  | PersonEditFact
+  | MergeFact
+  | SupportFact
+  | SupportEditFact
+  | SavedFact
+  | SavedEditFact;
 
 /** The new values that a player may choose, by the setting's name. */
 export interface SettingValues {
   day_start: number;
   topics: string[];
   networks: string[];
+  places: string[];
+  hashtags: string[];
   hide_streak: boolean;
 }
 
@@ -81,6 +107,12 @@ export interface ShownQuest {
   prompt: string;
   /** The prompt shown now and the next ones, in the order that swapping brings them. */
   prompts: string[];
+  /** What goes into the places of the prompt's words; '' where the player named nothing. */
+  fill: Fill;
+  /** Whom or what it could be for: the one shown now and the next ones, in the order that swapping
+   * brings them. Empty where there is nobody, and where this device does not know. */
+  suggestions: Suggestion[];
+  suggestion: Suggestion | null;
   /** Points for doing it now; if done, what it earned. */
   worth: number;
   done: boolean;
@@ -114,6 +146,9 @@ export interface Shown {
 }
 
 export type Phase = 'starting' | 'new' | 'ready';
+
+/** Whether the player's people are kept on this device: its own choice, which is not synced. */
+export type KeepsPeople = 'unasked' | 'kept' | 'not-kept';
 
 export interface KnownHistory {
   history: History;
