@@ -8,7 +8,7 @@ visits everybody: nobody waits for ever.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -98,8 +98,8 @@ class Circle:
     """
 
     entries: tuple[Entry, ...] = ()
-    people: Mapping[UUID, PersonState] = MappingProxyType({})
-    saved: Mapping[UUID, SavedState] = MappingProxyType({})
+    people: Mapping[UUID, PersonState] = field(default_factory=dict)
+    saved: Mapping[UUID, SavedState] = field(default_factory=dict)
     held: tuple[BadgeHeld, ...] = ()
 
     @cached_property
