@@ -1,6 +1,6 @@
 """Measure the API beside pgbench on the same PostgreSQL and print the ratios; `make bench`.
 
-It takes about three minutes on two cores, and says nothing about passing or failing: the aims stand
+It takes about five minutes on two cores, and says nothing about passing or failing: the aims stand
 beside the figures. Run it on a machine that does nothing else.
 """
 
@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 import msgspec
 
 from tests.bench.load import Outcome, closed_loop, encode, open_loop
+from tests.bench.people import settle
 from tests.bench.pgbench import inserts_a_second
 from tests.bench.seed import cookie_of, fill, named
 from tests.support.postgres import Postgres, postgres
@@ -28,6 +29,8 @@ READS = 400
 YEARS_10 = timedelta(days=3652)
 DAYS_10 = timedelta(days=10)
 CROWD = 100_000
+FEW_PEOPLE, MANY_PEOPLE = 50, 5_000
+ACTS = 50_000
 PACE = 100
 PACED_REQUESTS = 2_000
 
@@ -160,6 +163,24 @@ def crowd(server: Postgres, folder: Path) -> None:
         print(f"{1000 * many:6.2f} ms   ratio {many / few:5.2f}   (aim 1.3)")
 
 
+def circle(server: Postgres, folder: Path) -> None:
+    """Today with fifty people and with five thousand, after as many check-ins."""
+    few_known, many_known = players(2, "circle")
+    for name, url in (
+        ("PostgreSQL", server.create("circle")),
+        ("SQLite", f"sqlite:///{folder}/circle.db"),
+    ):
+        prepared(url)
+        settle(url, {few_known: (FEW_PEOPLE, ACTS), many_known: (MANY_PEOPLE, ACTS)})
+        with serving(url, folder / "server.log") as port:
+            few, many = (today(cookie_of(url, player)) for player in (few_known, many_known))
+            checked(asyncio.run(closed_loop(port, [[few, many]])))
+            short, long = asyncio.run(compared((port, few), (port, many)))
+        print(f"{name}: today with {FEW_PEOPLE} people {1000 * short:6.2f} ms,", end=" ")
+        print(f"with {MANY_PEOPLE} {1000 * long:6.2f} ms   ratio {long / short:5.2f}", end="")
+        print("   (aim 1.2)")
+
+
 def patience(server: Postgres, folder: Path) -> None:
     """How long a single check-in takes while a hundred come in each second."""
     for name, url in (
@@ -184,7 +205,7 @@ def main() -> None:
         folder = Path(name)
         folder.chmod(0o755)
         with postgres(folder / "postgres") as server:
-            for measure in (throughput, reading, crowd, patience):
+            for measure in (throughput, reading, crowd, circle, patience):
                 print(f"\n{(measure.__doc__ or '').splitlines()[0]}")
                 measure(server, folder)
 
