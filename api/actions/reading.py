@@ -1,16 +1,16 @@
 """What a client sent, as the domain's facts; each fact by itself, so that none fails another."""
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
-from typing import TypeVar, assert_never
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 import msgspec
 from msgspec import Raw, UnsetType
 
+from api.actions.reading_people import cleared, community_fact_of, or_none, utc
 from api.decoding import fault_of
 from api.store.writing import Item
 from api.wire import facts as wire
+from api.wire.base import Handle as WireHandle
 from domain.admission import Refusal
 from domain.facts import (
     CheckIn,
@@ -19,6 +19,7 @@ from domain.facts import (
     HabitChange,
     HabitMade,
     Kind,
+    Part,
     Pause,
     PauseChange,
     Removal,
@@ -28,8 +29,7 @@ from domain.facts import (
     Undo,
     Weekdays,
 )
-
-Value = TypeVar("Value")
+from domain.people_facts import NOBODY
 
 
 class _OnlyId(msgspec.Struct):
@@ -71,11 +71,22 @@ def _malformed(raw: bytes, field: str | None, detail: str) -> Item:
 
 def _field_with_nul(sent: wire.FactBody) -> str | None:
     for name in sent.__struct_fields__:
-        value = getattr(sent, name)
-        texts = value if isinstance(value, list) else [value]
-        if any(isinstance(text, str) and "\0" in text for text in texts):
+        if any("\0" in text for text in _texts(getattr(sent, name))):
             return name
     return None
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a field, however deep: a list of words, or of handles, holds several."""
+    match value:
+        case str():
+            yield value
+        case list():
+            for item in value:
+                yield from _texts(item)
+        case WireHandle():
+            yield value.network
+            yield value.name
 
 
 def fact_of(sent: wire.FactBody) -> Fact:
@@ -86,28 +97,32 @@ def fact_of(sent: wire.FactBody) -> Fact:
                 id=sent.id,
                 kind=Kind(sent.kind),
                 day=sent.day,
-                acted_at=_utc(sent.acted_at),
-                recorded_at=_utc(sent.recorded_at),
+                acted_at=utc(sent.acted_at),
+                recorded_at=utc(sent.recorded_at),
                 zone=sent.zone,
                 habit=sent.habit,
                 who=sent.who,
                 link=sent.link,
                 note=sent.note,
+                person=sent.person,
+                supports=tuple(sent.supports),
+                saved=sent.saved,
             )
         case wire.UndoFact():
-            return Undo(sent.id, sent.target, _utc(sent.recorded_at))
+            return Undo(sent.id, sent.target, utc(sent.recorded_at))
         case wire.EditFact():
             return Edit(
                 id=sent.id,
                 target=sent.target,
-                edited_at=_utc(sent.edited_at),
+                edited_at=utc(sent.edited_at),
                 device=sent.device,
-                who=_or_none(sent.who),
-                link=_or_none(sent.link),
-                note=_or_none(sent.note),
+                who=or_none(sent.who),
+                link=or_none(sent.link),
+                note=or_none(sent.note),
+                person=cleared(sent.person, NOBODY),
             )
         case wire.RemovalFact():
-            return Removal(sent.id, sent.target, _utc(sent.recorded_at))
+            return Removal(sent.id, sent.target, utc(sent.recorded_at))
         case wire.HabitFact():
             return HabitMade(
                 id=sent.id,
@@ -115,7 +130,7 @@ def fact_of(sent: wire.FactBody) -> Fact:
                 title=sent.title,
                 weekdays=frozenset(sent.weekdays),
                 day=sent.day,
-                edited_at=_utc(sent.edited_at),
+                edited_at=utc(sent.edited_at),
                 device=sent.device,
             )
         case wire.HabitEditFact():
@@ -123,41 +138,33 @@ def fact_of(sent: wire.FactBody) -> Fact:
                 id=sent.id,
                 habit=sent.habit,
                 day=sent.day,
-                edited_at=_utc(sent.edited_at),
+                edited_at=utc(sent.edited_at),
                 device=sent.device,
-                title=_or_none(sent.title),
+                title=or_none(sent.title),
                 weekdays=_weekdays(sent.weekdays),
-                archived=_or_none(sent.archived),
+                archived=or_none(sent.archived),
             )
         case wire.PauseFact():
-            return Pause(sent.id, sent.first, sent.last, _utc(sent.edited_at), sent.device)
+            return Pause(sent.id, sent.first, sent.last, utc(sent.edited_at), sent.device)
         case wire.PauseEditFact():
             return PauseChange(
                 id=sent.id,
                 pause=sent.pause,
-                edited_at=_utc(sent.edited_at),
+                edited_at=utc(sent.edited_at),
                 device=sent.device,
-                first=_or_none(sent.first),
-                last=_or_none(sent.last),
-                cancelled=_or_none(sent.cancelled),
+                first=or_none(sent.first),
+                last=or_none(sent.last),
+                cancelled=or_none(sent.cancelled),
             )
         case wire.SwapFact():
-            return Swap(sent.id, sent.habit, sent.day, _utc(sent.recorded_at))
+            return Swap(sent.id, sent.habit, sent.day, utc(sent.recorded_at), Part(sent.part))
         case wire.SeenFact():
-            return Seen(sent.id, sent.mark, sent.day, _utc(sent.recorded_at))
+            return Seen(sent.id, sent.mark, sent.day, utc(sent.recorded_at))
         case wire.SettingFact():
             value = tuple(sent.value) if isinstance(sent.value, list) else sent.value
-            return Setting(sent.id, sent.key, value, _utc(sent.edited_at), sent.device)
-        case _ as unknown:
-            assert_never(unknown)
-
-
-def _utc(instant: datetime) -> datetime:
-    return instant.astimezone(UTC)
-
-
-def _or_none(value: Value | UnsetType) -> Value | None:
-    return None if isinstance(value, UnsetType) else value
+            return Setting(sent.id, sent.key, value, utc(sent.edited_at), sent.device)
+        case _:
+            return community_fact_of(sent)
 
 
 def _weekdays(days: list[int] | UnsetType) -> Weekdays | None:

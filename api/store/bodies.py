@@ -22,6 +22,16 @@ from domain.facts import (
     Swap,
     Undo,
 )
+from domain.people_facts import (
+    NOBODY,
+    LinkChange,
+    LinkSaved,
+    Merge,
+    PersonChange,
+    PersonMade,
+    SupportChange,
+    SupportMade,
+)
 
 TYPES: dict[str, type[Fact]] = {
     "check_in": CheckIn,
@@ -35,6 +45,13 @@ TYPES: dict[str, type[Fact]] = {
     "swap": Swap,
     "seen": Seen,
     "setting": Setting,
+    "person": PersonMade,
+    "person_edit": PersonChange,
+    "merge": Merge,
+    "support": SupportMade,
+    "support_edit": SupportChange,
+    "saved": LinkSaved,
+    "saved_edit": LinkChange,
 }
 NAMES: dict[type[Fact], str] = {fact: name for name, fact in TYPES.items()}
 
@@ -58,7 +75,7 @@ def digest_of(name: str, body: bytes) -> str:
 
 
 def target_of(fact: Fact) -> UUID | None:
-    """The id of the fact that ``fact`` speaks of."""
+    """The id of the fact that ``fact`` speaks of: of a check-in, the saved link that it shared."""
     match fact:
         case Undo() | Edit() | Removal():
             return fact.target
@@ -66,12 +83,35 @@ def target_of(fact: Fact) -> UUID | None:
             return fact.habit
         case PauseChange():
             return fact.pause
+        case PersonChange() | Merge():
+            return fact.person
+        case SupportChange():
+            return fact.support
+        case LinkChange() | CheckIn():
+            return fact.saved
         case _:
             return None
 
 
+def person_of(fact: Fact) -> UUID | None:
+    """The person whom ``fact`` names: for one about a person, through whom they were met."""
+    match fact:
+        case CheckIn() | Edit() | SupportMade():
+            person = fact.person
+        case Merge():
+            person = fact.into
+        case PersonMade() | PersonChange():
+            person = fact.met_through
+        case _:
+            return None
+    return None if person == NOBODY else person
+
+
 def own_day(fact: Fact) -> date | None:
-    """The day that a fact names itself, if it does: of a pause, its first."""
+    """The day that a fact names itself, if it does: of a pause, its first.
+
+    Facts of the community touch no day. So none of them is ever loaded to tell what days come to.
+    """
     match fact:
         case CheckIn() | HabitMade() | HabitChange() | Swap() | Seen():
             return fact.day
@@ -81,13 +121,76 @@ def own_day(fact: Fact) -> date | None:
             return None
 
 
-def blanked(fact: CheckIn | Edit) -> CheckIn | Edit:
-    """The fact without the words that its player wants gone for good."""
-    if isinstance(fact, CheckIn):
-        return replace(fact, who="", link="", note="")
-    return replace(
-        fact,
-        who=None if fact.who is None else "",
-        link=None if fact.link is None else "",
-        note=None if fact.note is None else "",
-    )
+Wordy = (
+    CheckIn
+    | Edit
+    | PersonMade
+    | PersonChange
+    | SupportMade
+    | SupportChange
+    | LinkSaved
+    | LinkChange
+)
+"""Facts with words that their player may want gone for good."""
+
+
+def blanked(fact: Wordy) -> Wordy:
+    """The fact without its words, and without whom it names.
+
+    A support still says whose it was: by that it is known to be gone with them.
+    """
+    match fact:
+        case CheckIn():
+            return replace(
+                fact, who="", link="", note="", person=None, supports=(), saved=None, blank=True
+            )
+        case Edit():
+            return replace(
+                fact,
+                who=_emptied(fact.who),
+                link=_emptied(fact.link),
+                note=_emptied(fact.note),
+                person=None,
+                blank=True,
+            )
+        case PersonMade():
+            return replace(
+                fact,
+                name="",
+                handles=(),
+                topics=(),
+                makes="",
+                cares="",
+                notes="",
+                met_through=None,
+            )
+        case PersonChange():
+            return replace(
+                fact,
+                name=_emptied(fact.name),
+                handles=None if fact.handles is None else (),
+                topics=None if fact.topics is None else (),
+                makes=_emptied(fact.makes),
+                cares=_emptied(fact.cares),
+                notes=_emptied(fact.notes),
+                met_through=None,
+            )
+        case SupportMade():
+            return replace(fact, link="", note="")
+        case SupportChange():
+            return replace(fact, link=_emptied(fact.link), note=_emptied(fact.note))
+        case LinkSaved():
+            return replace(fact, url="", title="", author="", mention="", quote="")
+        case LinkChange():
+            return replace(
+                fact,
+                url=_emptied(fact.url),
+                title=_emptied(fact.title),
+                author=_emptied(fact.author),
+                mention=_emptied(fact.mention),
+                quote=_emptied(fact.quote),
+            )
+
+
+def _emptied(text: str | None) -> str | None:
+    return None if text is None else ""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, Meta, UnsetType, field
 
 from api.wire.base import (
     Device,
@@ -44,7 +44,7 @@ class CheckInFact(Incoming, tag="check_in", tag_field="type"):
     link: Link = ""
     note: Note = ""
     person: UUID | None = None
-    supports: Annotated[list[UUID], Meta(max_length=50)] = []
+    supports: Annotated[list[UUID], Meta(max_length=50)] = field(default_factory=list)
     saved: UUID | None = None
 
 
@@ -66,7 +66,7 @@ class EditFact(Incoming, tag="edit", tag_field="type"):
     who: Who | UnsetType = UNSET
     link: Link | UnsetType = UNSET
     note: Note | UnsetType = UNSET
-    person: UUID | None | UnsetType = UNSET
+    person: UUID | UnsetType | None = UNSET
 
 
 class RemovalFact(Incoming, tag="remove", tag_field="type"):

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, UnsetType, field
 
 from api.wire.base import (
     About,
@@ -30,8 +30,8 @@ class PersonFact(Incoming, tag="person", tag_field="type"):
     day: date
     edited_at: Instant
     device: Device
-    handles: Handles = []
-    topics: Words = []
+    handles: Handles = field(default_factory=list)
+    topics: Words = field(default_factory=list)
     makes: About = ""
     cares: About = ""
     notes: Notes = ""
@@ -51,8 +51,8 @@ class PersonEditFact(Incoming, tag="person_edit", tag_field="type"):
     makes: About | UnsetType = UNSET
     cares: About | UnsetType = UNSET
     notes: Notes | UnsetType = UNSET
-    met_through: UUID | None | UnsetType = UNSET
-    rests_until: date | None | UnsetType = UNSET
+    met_through: UUID | UnsetType | None = UNSET
+    rests_until: date | UnsetType | None = UNSET
 
 
 class MergeFact(Incoming, tag="merge", tag_field="type"):
