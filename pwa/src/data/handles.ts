@@ -1,6 +1,7 @@
 /** Handles: the network and the name, read from whatever people paste, and written out again. */
 
 import type { components } from '../api/types';
+import { tidyLink } from './links';
 import { BELOW, BY_HOST, isName, networkBy, networkCalled, NETWORKS } from './networks';
 
 /** A name on a network; on the network `web`, `name` is a whole link. */
@@ -23,7 +24,6 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 export const networkName = (network: string): string => NETWORK_NAMES[network] ?? capital(network);
 
 const LONGEST = 2000;
-const LONGEST_NAME = 300;
 const LONGEST_GUESS = 120;
 
 /** Controls and marks that are not seen: they come along with what is copied, and deceive. */
@@ -51,14 +51,6 @@ const NOT_FEDIVERSE = new RegExp(
   '(^|\\.)((unsplash|hashnode|producthunt|steemit|peakd|odysee|replit|observablehq|lemon8-app|' +
     'tiktok|youtube|medium|substack|threads|npmjs|google|flickr|stackoverflow|stackexchange|' +
     'discord|deviantart)\\.com|hive\\.blog|jsr\\.io|lichess\\.org|threads\\.net)$',
-);
-
-/** Parts of a link's query that only say how somebody came there. */
-const TRACKING = new RegExp(
-  '^(utm_.*|(fb|g|d|y|tw|tt)clid|[gw]braid|msclkid|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|' +
-    '_hsmi|ref_src|ref_url|si|xmt|li_fat_id|vero_id|oly_(anon|enc)_id|s_cid|wt_mc|' +
-    'at_(medium|campaign)|__twitter_impression)$',
-  'i',
 );
 
 /** What somebody pasted as a handle; null where it is neither a link nor a handle, but a name.
@@ -164,7 +156,7 @@ function readLink(link: string): Handle | null {
   if (!URL.canParse(link)) return null;
   const url = new URL(link);
   if (!/^https?:$/.test(url.protocol) || !url.hostname) return null;
-  return readProfile(url, hostAsWritten(link, url)) ?? readWeb(url);
+  return readProfile(url, hostAsWritten(link, url)) ?? { network: 'web', name: tidyLink(url) };
 }
 
 /** The browser writes bücher.example as xn--bcher-kva.example: keep what people read. */
@@ -218,20 +210,6 @@ function decoded(path: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** Any other link, whole, without what only says how somebody came there. */
-function readWeb(url: URL): Handle {
-  const clean = new URL(url);
-  clean.username = clean.password = '';
-  for (const key of [...clean.searchParams.keys()])
-    if (TRACKING.test(key)) clean.searchParams.delete(key);
-  clean.hash = clean.hash.replace(/:~:.*$/, '').replace(/^#$/, '');
-  if (clean.href.length > LONGEST_NAME) clean.hash = '';
-  if (clean.href.length > LONGEST_NAME) clean.search = '';
-  const bareOrigin = clean.pathname === '/' && !clean.search && !clean.hash;
-  const name = bareOrigin || clean.href.length > LONGEST_NAME ? clean.origin : clean.href;
-  return { network: 'web', name: name.slice(0, LONGEST_NAME) };
 }
 
 /** A person's name as their handle has it: "maya-stone" is Maya Stone; '' where it is a number. */
