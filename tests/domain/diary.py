@@ -12,6 +12,7 @@ from domain.facts import (
     HabitChange,
     HabitMade,
     Kind,
+    Part,
     Pause,
     PauseChange,
     Removal,
@@ -168,9 +169,9 @@ class Diary:
             )
         )
 
-    def swap(self, habit: HabitMade, day: int) -> Swap:
-        """Another prompt asked for."""
-        return self._add(Swap(self._id(), habit.id, on(day), self._when(day)))
+    def swap(self, habit: HabitMade, day: int, part: Part = Part.PROMPT) -> Swap:
+        """Another prompt, or somebody or something else, asked for."""
+        return self._add(Swap(self._id(), habit.id, on(day), self._when(day), part))
 
     def see(self, mark: str, day: int) -> Seen:
         """Something shown."""

@@ -15,6 +15,7 @@ from domain.facts import (
     HabitChange,
     HabitMade,
     Kind,
+    Part,
     Pause,
     PauseChange,
     Removal,
@@ -140,7 +141,8 @@ def other_changes(draw: st.DrawFn) -> Made:
             return lambda new: PauseChange(new, pause, at, device, first, last, cancelled)
         case "swap":
             habit = draw(st.sampled_from(HABITS))
-            return lambda new: Swap(new, habit, on(day), at)
+            part = draw(st.sampled_from(Part))
+            return lambda new: Swap(new, habit, on(day), at, part)
         case "seen":
             mark = draw(st.sampled_from(["badge:first-hello", "level:2", "milestone:7"]))
             return lambda new: Seen(new, mark, on(day), at)

@@ -6,7 +6,7 @@ Nothing here is fast, incremental or shared with the domain, save the facts them
 from datetime import date
 from math import sqrt
 
-from domain.facts import HabitMade, Kind, Seen, Swap
+from domain.facts import HabitMade, Kind, Seen
 from tests.domain.record import DAY, Record, days_from
 
 
@@ -185,9 +185,3 @@ class Oracle(Record):
         if day == self.today:
             return "o"
         return "p" if self.is_paused(day) else "r"
-
-    def swaps(self, habit: HabitMade, day: date) -> int:
-        return sum(
-            isinstance(fact, Swap) and fact.habit == habit.id and fact.day == day
-            for fact in self.facts
-        )

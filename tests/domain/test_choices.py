@@ -21,8 +21,17 @@ def test_the_latest_choice_of_each_setting_holds() -> None:
     diary.set("day_start", 1, edited_at=START + MINUTE)
     diary.set("topics", ("zines", "print"))
     diary.set("networks", ("somewhere",))
+    diary.set("places", ("the zine fair",))
+    diary.set("hashtags", ("#zines",))
     diary.set("hide_streak", True)
-    assert diary.ledger.settings == Settings(5, ("zines", "print"), ("somewhere",), True)
+    assert diary.ledger.settings == Settings(
+        day_start=5,
+        topics=("zines", "print"),
+        networks=("somewhere",),
+        places=("the zine fair",),
+        hashtags=("#zines",),
+        hide_streak=True,
+    )
 
 
 @pytest.mark.parametrize("hours", [0, 6])

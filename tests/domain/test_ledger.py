@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from domain.facts import HabitMade, Kind
+from domain.facts import HabitMade, Kind, Part
 from domain.ledger import merge
 from domain.settings import Settings
 from tests.domain.diary import MONDAY, Diary, noon, on
@@ -134,16 +134,19 @@ def test_a_habit_for_ones_own_work_is_not_one() -> None:
     assert diary.ledger.habits == {}
 
 
-def test_swaps_are_counted_by_habit_and_day_once_each() -> None:
+def test_swaps_are_counted_by_habit_day_and_part_once_each() -> None:
     diary = Diary()
     habit, other = diary.habit(), diary.habit(Kind.SHARE)
     diary.swap(habit, 0)
     diary.swap(habit, 0)
+    diary.swap(habit, 0, Part.SUGGESTION)
     diary.swap(habit, 1)
-    ledger = merge(diary.facts * 2)
-    assert ledger.swaps[habit.id, on(0)] == 2
-    assert ledger.swaps[habit.id, on(1)] == 1
-    assert (other.id, on(0)) not in ledger.swaps
+    assert merge(diary.facts * 2).swaps == {
+        (habit.id, on(0), Part.PROMPT): 2,
+        (habit.id, on(0), Part.SUGGESTION): 1,
+        (habit.id, on(1), Part.PROMPT): 1,
+    }
+    assert (other.id, on(0), Part.PROMPT) not in diary.ledger.swaps
 
 
 def test_a_mark_keeps_the_first_day_on_which_it_was_seen() -> None:
