@@ -137,7 +137,7 @@ const NAMES = [
   'javascript:alert(1)', ' JavaScript:alert(1)', 'java\nscript:alert(1)', 'data:text/html,hi',
   'file:///etc/passwd', 'vbscript:x', 'blob:https://a.example/1', 'ftp://a.example/x', 'https://',
   'https:///@maya@', 'tel:+491701234567', 'instagram:', 'Note: call back', '1.5/2', '12:30',
-  '\0', '\u202e', 'a'.repeat(5000), `@maya@art.example${' '.repeat(3000)}x`,
+  'https://a.example/1 https://a.example/2', '\0', '\u202e', 'a'.repeat(5000), `@maya@art.example${' '.repeat(3000)}x`,
 ];
 
 const handles = READ.map(([, network, name]) => ({ network, name }));
@@ -164,6 +164,8 @@ describe('A handle is read', () => {
     ['instagram', 'maya', 'instagram', 'maya'],
     ['instagram', '@maya', 'instagram', 'maya'],
     ['instagram', 'https://instagram.com/maya', 'instagram', 'maya'],
+    ['instagram', 'maya.stone', 'instagram', 'maya.stone'],
+    ['x', 'maya.example', 'web', 'https://maya.example'],
     ['bluesky', 'maya', 'bluesky', 'maya.bsky.social'],
     ['whatsapp', '+49 (170) 123-4567', 'whatsapp', '491701234567'],
     ['email', 'maya@art.example', 'email', 'maya@art.example'],

@@ -38,7 +38,7 @@ const AT_SERVER = new RegExp(`^@?([\\p{L}\\p{N}_][^\\s@/:?#]*)@(${HOST}(?::\\d{1
 /** Servers of letters, where `name@server` is an address and nobody's handle. */
 const MAIL = new RegExp(
   '^(gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|proton|protonmail|' +
-    'pm|gmx|web|mail|fastmail|hey|tutanota|tuta|posteo|mailbox|yandex|qq|163|zoho|t-online|freenet)' +
+    'pm|gmx|web|mail|fastmail|hey|tutanota|tuta|posteo|mailbox|yandex|qq|163|zoho|freenet)' +
     '\\.(com|de|net|org|me|at|ch|fr|co\\.uk|it|es|ru|io|email|app)$',
 );
 
@@ -76,7 +76,10 @@ export function readHandle(text: string, network?: string): ReadHandle | null {
 export function handleOn(network: string, text: string): Handle | null {
   const name = bare(text);
   if (network === 'email') return named(network, name);
-  const read = readHandle(name, network)?.handle;
+  // A dot does not make it a link here: "maya.stone".
+  const plain = /^@?[^@/:]+$/.test(name) && network !== 'bluesky' && network !== 'whatsapp';
+  const typed = plain ? named(network, name.replace(/^@/, '')) : null;
+  const read = typed ?? readHandle(name, network)?.handle;
   if (read) return read;
   if (network === 'whatsapp') return named(network, name.replace(/[\s()+./-]/g, ''));
   if (network === 'bluesky') return named(network, inBluesky(name));
@@ -109,7 +112,7 @@ function readWord(word: string, network?: string): Handle | null {
   const [start, scheme] = SCHEME.exec(text) ?? [];
   if (start !== undefined && scheme !== undefined) {
     const rest = text.slice(start.length).trim();
-    if (/^https?$/i.test(scheme)) return readLink(text);
+    if (/^https?$/i.test(scheme)) return /\s/.test(text) ? null : readLink(text);
     if (/^mailto$/i.test(scheme)) return named('email', rest.split('?')[0] ?? '');
     if (/^acct$/i.test(scheme)) return readAddress(rest);
     if (/^at$/i.test(scheme)) return named('bluesky', inBluesky(rest.split('/')[2] ?? ''));

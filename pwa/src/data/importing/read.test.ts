@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import { MOST_ROWS, readImport, type ImportRow, type Reading } from './read';
+
+const MASTODON = `Account address,Show boosts,Notify on new posts,Languages
+maya@art.example,true,false,
+jun@zine.example,true,false,de
+not an address,true,false,
+Maya@Art.example,false,false,
+`;
+
+const read = async (text: string, reading?: Reading) => (await readImport(text, reading)).rows;
+
+const people = (rows: ImportRow[]) => rows.flatMap((row) => ('person' in row ? [row.person] : []));
+const names = (rows: ImportRow[]): string[] => people(rows).map(({ name }) => name);
+const handles = (rows: ImportRow[]): string[] =>
+  people(rows).flatMap((one) => one.handles.map(({ network, name }) => `${network} ${name}`));
+const wrongs = (rows: ImportRow[]) =>
+  rows.flatMap((row) => (row.is === 'wrong' ? [[row.line, row.wrong, row.value]] : []));
+
+describe('An import', () => {
+  it('reads the accounts that somebody follows on Mastodon', async () => {
+    const preview = await readImport(MASTODON, {
+      known: [{ id: 'j', name: 'Jun', handles: [{ network: 'mastodon', name: '@jun@zine.example' }] }],
+    });
+    expect(preview.format).toBe('mastodon');
+    expect(preview.totals).toEqual({ new: 1, known: 1, twice: 1, wrong: 1 });
+    expect(preview.rows.map(({ is, line }) => [line, is])).toEqual([
+      [2, 'new'],
+      [3, 'known'],
+      [4, 'wrong'],
+      [5, 'twice'],
+    ]);
+    expect(preview.rows[0]).toMatchObject({ person: { name: 'maya' } });
+    expect(preview.rows[1]).toMatchObject({ as: { id: 'j' } });
+    expect(preview.rows[2]).toMatchObject({ wrong: 'unread', value: 'not an address' });
+    expect(preview.rows[3]).toMatchObject({ first: 2 });
+  });
+
+  it('takes an address of a mail provider for a handle where Mastodon says it is one', async () => {
+    expect(handles(await read('Account address,Show boosts\nmaya@gmail.com,true'))).toEqual([
+      'fediverse maya@gmail.com',
+    ]);
+  });
+
+  it('reads a table by its headings', async () => {
+    const text = `\ufeffDisplay Name;Handle;Tags;Makes;Cares;Notes\r
+Maya Stone;@maya@art.example https://maya.example;print, zines;"Letterpress; by hand";paper;"Met in\r
+Leeds"\r
+Jun;;#comics;;;\r
+;@kim.bsky.social;;;;\r
+`;
+    const preview = await readImport(text);
+    expect(preview.format).toBe('table');
+    expect(people(preview.rows)).toEqual([
+      {
+        name: 'Maya Stone',
+        handles: [
+          { network: 'fediverse', name: 'maya@art.example' },
+          { network: 'web', name: 'https://maya.example' },
+        ],
+        topics: ['print', 'zines'],
+        makes: 'Letterpress; by hand',
+        cares: 'paper',
+        notes: 'Met in\nLeeds',
+      },
+      expect.objectContaining({ name: 'Jun', handles: [], topics: ['comics'] }),
+      expect.objectContaining({ name: 'kim' }),
+    ]);
+    expect(preview.rows.map(({ line }) => line)).toEqual([2, 4, 5]);
+  });
+
+  it('reads columns that are named after networks', async () => {
+    const rows = await read('Name,Instagram,Bluesky handle,WhatsApp\nMaya,maya.st,maya,+49 170 1234567');
+    expect(handles(rows)).toEqual([
+      'instagram maya.st',
+      'bluesky maya.bsky.social',
+      'whatsapp 491701234567',
+    ]);
+  });
+
+  it('reads a network beside a handle', async () => {
+    expect(handles(await read('network,username\nTwitter,maya\nInsta,@jun'))).toEqual([
+      'x maya',
+      'instagram jun',
+    ]);
+  });
+
+  it('reads first and last names, and headings after a few lines of notes', async () => {
+    const text = `Notes:\n"Some addresses are missing, ask them"\n
+First Name,Last Name,URL,Company
+Maya,Stone,https://www.linkedin.com/in/maya-stone,Paper Moon`;
+    const rows = await read(text);
+    expect(names(rows)).toEqual(['Maya Stone']);
+    expect(handles(rows)).toEqual(['linkedin maya-stone']);
+  });
+
+  it('tells columns without headings by what they hold', async () => {
+    const rows = await read('Maya Stone,@maya@art.example,prints\nJun,https://zine.example/@jun,comics');
+    expect(people(rows)).toMatchObject([
+      { name: 'Maya Stone', topics: ['prints'] },
+      { name: 'Jun', topics: ['comics'] },
+    ]);
+  });
+
+  it('takes a column that repeats for a topic, as in Mastodon’s lists', async () => {
+    const text = ['a', 'b', 'c', 'd', 'e'].map((name) => `Zine makers,${name}@art.example`).join('\n');
+    expect(people(await read(text)).map(({ name, topics }) => [name, ...topics])).toEqual(
+      ['a', 'b', 'c', 'd', 'e'].map((name) => [name, 'Zine makers']),
+    );
+  });
+
+  it.each([
+    ['lines', '@maya.bsky.social\njun.example.com\n\nhttps://bsky.app/profile/kim.example\n'],
+    ['commas', '@maya.bsky.social, @jun.example.com, @kim.example'],
+    ['spaces', '@maya.bsky.social @jun.example.com @kim.example'],
+    ['bullets', '- @maya.bsky.social\n* @jun.example.com\n3. @kim.example'],
+  ])('reads a list of handles with %s', async (_, text) => {
+    const preview = await readImport(text);
+    expect(preview.format).toBe('handles');
+    expect(names(preview.rows)).toHaveLength(3);
+    expect(names(preview.rows)[0]).toBe('maya');
+  });
+
+  it('reads names beside handles', async () => {
+    const rows = await read('Maya Stone (@ms@art.example)\nJun <https://zine.example/@jun>');
+    expect(names(rows)).toEqual(['Maya Stone', 'Jun']);
+  });
+
+  it('reads a list of names, each once', async () => {
+    const preview = await readImport('Maya Stone\nJun\nmaya  stone', {
+      known: [{ id: 'j', name: 'JUN', handles: [] }],
+    });
+    expect(preview.format).toBe('names');
+    expect(preview.totals).toEqual({ new: 1, known: 1, twice: 1, wrong: 0 });
+  });
+
+  it('does not take somebody with a handle for the one of that name without', async () => {
+    const known = [{ id: 'j', name: 'Jun', handles: [{ network: 'x', name: 'jun' }] }];
+    expect((await readImport('Jun\nMaya', { known })).totals.new).toBe(2);
+  });
+
+  it('asks for the network of bare handles, and reads them once it is told', async () => {
+    expect(wrongs(await read('@maya\n@jun'))).toEqual([
+      [1, 'network', '@maya'],
+      [2, 'network', '@jun'],
+    ]);
+    expect(handles(await read('@maya\n@jun', { network: 'instagram' }))).toEqual([
+      'instagram maya',
+      'instagram jun',
+    ]);
+    expect(wrongs(await read('name,handle\nMaya,@maya'))).toEqual([[2, 'network', '@maya']]);
+    expect(handles(await read('name,handle\nMaya,@maya', { network: 'x' }))).toEqual(['x maya']);
+  });
+
+  it('says of each row what is wrong with it', async () => {
+    const many = Array.from({ length: 31 }, (_, n) => `t${n}`).join(' | ');
+    const links = Array.from({ length: 21 }, (_, n) => `https://a.example/${n}`).join(' ');
+    const text = `name,handle,topics,notes
+${'n'.repeat(121)},,,
+Maya,not one at all,,
+,,print,
+Jun,,${many},
+Kim,,${'t'.repeat(61)},
+Lee,,,${'n'.repeat(4001)}
+Sam,${links},,
+"Ada,,,
+Ana,javascript:alert(1),,
+Zoë,,,`;
+    const rows = await read(text);
+    expect(wrongs(rows).map(([line, wrong]) => [line, wrong])).toEqual([
+      [2, 'name-long'],
+      [3, 'unread'],
+      [4, 'nobody'],
+      [5, 'topics-many'],
+      [6, 'topic-long'],
+      [7, 'text-long'],
+      [8, 'handles-many'],
+      [9, 'quote'],
+      [10, 'unread'],
+    ]);
+    expect(names(rows)).toEqual(['Zoë']);
+  });
+
+  it('counts letters as the server does, not halves of them', async () => {
+    expect(names(await read(`name\n${'🌻'.repeat(120)}`))).toHaveLength(1);
+    expect(names(await read(`name\n${'🌻'.repeat(121)}`))).toHaveLength(0);
+  });
+
+  it('takes what is hostile cleanly', async () => {
+    const rows = await read(
+      'name,handle\n<img src=x onerror=alert(1)>,\nMa\0ya\u0007,\n\u202eJun,\n=cmd(),-\n\ud800Kim,n/a',
+    );
+    expect(names(rows)).toEqual([
+      '<img src=x onerror=alert(1)>', 'Ma ya', '\u202eJun', '=cmd()', '\ufffdKim',
+    ]);
+    expect((await readImport(`a${'\u0301'.repeat(10_000)}`)).totals.wrong).toBe(1);
+  });
+
+  it.each(['', '  \n \r\n', '\ufeff', 'name,handle'])('finds nothing in %j', async (text) => {
+    const preview = await readImport(text);
+    expect(preview).toMatchObject({ format: 'nothing', rows: [] });
+  });
+
+  it('reads no more than it can hold, and says so', async () => {
+    const text = Array.from({ length: MOST_ROWS + 5 }, (_, n) => `@p${n}@art.example`).join('\n');
+    const preview = await readImport(text);
+    expect(preview.cut).toBe(true);
+    expect(preview.rows).toHaveLength(MOST_ROWS);
+  });
+});
+
+describe('A long import', () => {
+  const row = (n: number): string => `Person ${n},p${n}@art.example,print; zines,${'note '.repeat(30)}`;
+  const text = `name,handle,topics,notes\n${Array.from({ length: 50_000 }, (_, n) => row(n)).join('\n')}`;
+
+  it('lets others have their turn, and tells how far it is', async () => {
+    const parts: number[] = [];
+    let longest = 0;
+    let last = performance.now();
+    const watch = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 1);
+    const preview = await readImport(text, { told: (part) => parts.push(part) });
+    clearInterval(watch);
+    expect(preview.totals.new).toBe(50_000);
+    expect(parts.length).toBeGreaterThan(5);
+    expect(parts).toEqual([...parts].sort((one, other) => one - other));
+    expect(parts.at(-1)).toBe(1);
+    expect(longest).toBeLessThan(500);
+  });
+
+  it('stops when it is cancelled', async () => {
+    const stop = new AbortController();
+    const reading = readImport(text, { signal: stop.signal, told: () => stop.abort() });
+    await expect(reading).rejects.toThrow(/abort/i);
+  });
+});
