@@ -4,6 +4,7 @@ Prompts are drawn by (player, day, habit), by a hash, so that every device and e
 the same.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,12 +12,23 @@ from hashlib import blake2b
 from math import gcd
 from uuid import UUID
 
+from domain.calendar import DAY
 from domain.facts import Kind, Part
 from domain.ledger import Ledger
 from domain.prompts import CATALOGUE, NEEDS
 from domain.reward import day_points
+from domain.roster import Entry
 from domain.settings import Settings
-from domain.suggest import NOBODY_YET, Circle, Draw, Suggestion, suggestions
+from domain.suggest import (
+    DAYS_AHEAD,
+    NOBODY_YET,
+    Circle,
+    Draw,
+    Suggestion,
+    by_lane,
+    offered,
+    suggestions,
+)
 from domain.summary import DaySummary, summarise
 
 PROMPTS_AHEAD = 8
@@ -57,20 +69,45 @@ def quests_of(
     ledger: Ledger, player: UUID, summary: DaySummary, circle: Circle = NOBODY_YET, ahead: int = 0
 ) -> tuple[Quest, ...]:
     """The quests of a day that is already summed up, ``ahead`` days after today."""
-    kinds = [ledger.habits[habit].kind for habit in summary.scheduled]
-    quests = []
-    for place, (habit, kind) in enumerate(zip(summary.scheduled, kinds, strict=True)):
-        drawn = Draw(
-            player=player,
-            kind=kind,
-            day=summary.day,
-            ahead=ahead,
-            place=kinds[:place].count(kind),
-            number=kinds.count(kind),
-            swaps=ledger.swaps.get((habit, summary.day, Part.SUGGESTION), 0),
+    draws = _draws(ledger, player, summary.day, summary.scheduled, ahead)
+    return tuple(_quest(ledger, summary, habit, drawn, circle) for habit, drawn in draws)
+
+
+def named_in(ledger: Ledger, player: UUID, day: date, entries: Iterable[Entry]) -> frozenset[UUID]:
+    """The people and links that the quests of a day and the next seven name, of these entries."""
+    lanes = by_lane(entries)
+    return frozenset(
+        entry.subject
+        for ahead in range(DAYS_AHEAD + 1)
+        for _, drawn in _draws(
+            ledger, player, day + ahead * DAY, _scheduled(ledger, day + ahead * DAY), ahead
         )
-        quests.append(_quest(ledger, summary, habit, drawn, circle))
-    return tuple(quests)
+        for entry in offered(lanes, drawn)
+    )
+
+
+def _scheduled(ledger: Ledger, day: date) -> tuple[UUID, ...]:
+    return tuple(habit.id for habit in ledger.habits.values() if habit.scheduled_on(day))
+
+
+def _draws(
+    ledger: Ledger, player: UUID, day: date, scheduled: Sequence[UUID], ahead: int
+) -> Iterator[tuple[UUID, Draw]]:
+    """Each of a day's habits with the draw of its suggestions."""
+    kinds = [ledger.habits[habit].kind for habit in scheduled]
+    for place, (habit, kind) in enumerate(zip(scheduled, kinds, strict=True)):
+        yield (
+            habit,
+            Draw(
+                player=player,
+                kind=kind,
+                day=day,
+                ahead=ahead,
+                place=kinds[:place].count(kind),
+                number=kinds.count(kind),
+                swaps=ledger.swaps.get((habit, day, Part.SUGGESTION), 0),
+            ),
+        )
 
 
 def _quest(ledger: Ledger, summary: DaySummary, habit: UUID, drawn: Draw, circle: Circle) -> Quest:

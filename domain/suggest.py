@@ -164,14 +164,6 @@ def draw(lane: Iterable[Entry], player: UUID, asked: Question) -> tuple[Entry, .
     return (*waiting[: asked.number], *(new[: asked.number] if asked.newcomers else ()))
 
 
-def needed(entries: Sequence[Entry], player: UUID, asked: Iterable[Question]) -> frozenset[UUID]:
-    """The people and links whose states suggestions may be made of."""
-    lanes = by_lane(entries)
-    return frozenset(
-        entry.subject for one in asked for entry in draw(lanes.get(one.lane, ()), player, one)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Draw:
     """One quest's draw: of ``number`` quests of its kind on a day it is the one at ``place``."""
@@ -185,28 +177,28 @@ class Draw:
     swaps: int
 
 
-def suggestions(ledger: Ledger, circle: Circle, drawn: Draw) -> tuple[Suggestion, ...]:
-    """What a quest suggests, the one shown now first, then those that swapping brings."""
-    if not circle.entries:
-        return ()
+def offered(lanes: Mapping[Lane, Sequence[Entry]], drawn: Draw) -> tuple[Entry, ...]:
+    """Whom or what a quest offers, the one shown now first, then those that swapping brings."""
     row: dict[UUID, Entry] = {}
     for lane in LANES[drawn.kind]:
         asked = question(drawn.player, lane, drawn.day, drawn.ahead)
-        for entry in draw(circle.lanes.get(lane, ()), drawn.player, asked):
+        for entry in draw(lanes.get(lane, ()), drawn.player, asked):
             row.setdefault(entry.subject, entry)
-    all_entries = list(row.values())
+    everybody = list(row.values())
     if drawn.kind is Kind.THANK:
-        all_entries = all_entries[:THANKS_A_DAY]
-    own = all_entries[drawn.place :: drawn.number]
+        everybody = everybody[:THANKS_A_DAY]
+    own = everybody[drawn.place :: drawn.number]
     first = drawn.swaps % len(own) if own else 0
-    turned = [*own[first:], *own[:first]]
-    made = (
-        _suggestion(ledger, circle, entry, drawn.day)
-        for entry in turned
-        if not entry.dealt_with_on(drawn.day)
-    )
-    known = tuple(suggestion for suggestion in made if suggestion is not None)
-    return known[: OFFERED_AHEAD if drawn.ahead else OFFERED]
+    open_ones = [
+        entry for entry in (*own[first:], *own[:first]) if not entry.dealt_with_on(drawn.day)
+    ]
+    return tuple(open_ones[: OFFERED_AHEAD if drawn.ahead else OFFERED])
+
+
+def suggestions(ledger: Ledger, circle: Circle, drawn: Draw) -> tuple[Suggestion, ...]:
+    """What a quest suggests; whoever is not in the circle is left out."""
+    made = (_suggestion(ledger, circle, entry, drawn.day) for entry in offered(circle.lanes, drawn))
+    return tuple(suggestion for suggestion in made if suggestion is not None)
 
 
 def _suggestion(ledger: Ledger, circle: Circle, entry: Entry, day: date) -> Suggestion | None:
