@@ -6,6 +6,7 @@ import time
 import structlog
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.compressed import accepts_gzip, compressing
 from api.problems import RequestError, send_problem
 from api.session import SameSite
 
@@ -68,11 +69,14 @@ def surround(api: ASGIApp, pwa: ASGIApp, same_site: SameSite, *, secure: bool) -
                 message["headers"] = [*message["headers"], *extra]
             await send(message)
 
+        answer: Send = send_with_headers
+        if is_api and accepts_gzip(scope["headers"]):
+            answer = compressing(send_with_headers)
         try:
             if same_site.refuses(str(scope.get("method")), dict(scope["headers"])):
-                await send_problem(send_with_headers, CROSS_SITE)
+                await send_problem(answer, CROSS_SITE)
             else:
-                await app(scope, receive, send_with_headers)
+                await app(scope, receive, answer)
         finally:
             log.info(
                 "request",
