@@ -18,7 +18,11 @@ export function ActRow({ kind, title, words, when, onOpen }: Props) {
         <Pillar kind={kind} small />
         <span class="row-words">
           <span class="row-title">{title}</span>
-          {words && <span class="row-said quiet small">{words}</span>}
+          {words && (
+            <span class="row-said quiet small" dir="auto">
+              {words}
+            </span>
+          )}
         </span>
         {when && <span class="quiet small">{when}</span>}
         <Icon name="next" small />

@@ -36,3 +36,6 @@ export function onBack(close: () => void): () => void {
     );
   };
 }
+
+/** Runs `then` once all entries that are being taken back are gone. */
+export const afterBack = (then: () => void): void => void settled.then(then);

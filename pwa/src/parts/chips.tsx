@@ -47,35 +47,43 @@ export function Chips({ label, suggestions, chosen, onChange, most = 30 }: Props
             onClick={() => toggle(word)}
           >
             {has(word) && <Icon name="tick" small />}
-            {word}
+            <bdi>{word}</bdi>
           </button>
         ))}
       </div>
-      <form
-        class="chip-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          take();
-          input.current?.focus();
-        }}
-      >
+      <div class="chip-form">
         <label class="said" for={id}>
           {t('chips.own')}
         </label>
         <input
           ref={input}
           id={id}
+          dir="auto"
           value={own}
           maxLength={60}
           autoComplete="off"
+          enterKeyHint="done"
           placeholder={t('chips.own')}
           onInput={(event) => setOwn(event.currentTarget.value)}
           onBlur={take}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.isComposing) return;
+            event.preventDefault(); // a form around it is not sent yet
+            take();
+          }}
         />
-        <button type="submit" class="round-button" aria-label={t('chips.add')}>
+        <button
+          type="button"
+          class="round-button"
+          aria-label={t('chips.add')}
+          onClick={() => {
+            take();
+            input.current?.focus();
+          }}
+        >
           <Icon name="plus" />
         </button>
-      </form>
+      </div>
     </div>
   );
 }

@@ -29,6 +29,7 @@ export function TextField(props: TextProps) {
     maxLength: props.maxLength,
     required: props.required,
     autoComplete: 'off',
+    dir: 'auto' as const,
     'aria-invalid': error ? true : undefined,
     'aria-describedby': told || undefined,
   };
@@ -103,6 +104,35 @@ export function SelectField<T extends string | number>(props: SelectProps<T>) {
         </p>
       )}
     </div>
+  );
+}
+
+interface PickProps<T> {
+  label: string;
+  value: T;
+  choices: Choice<T>[];
+  onChoose: (value: T) => void;
+}
+
+/** One of many in a small place; its name is heard, not seen. */
+export function PickField<T extends string | null>({ label, value, choices, onChoose }: PickProps<T>) {
+  return (
+    <span class="select pick">
+      <select
+        aria-label={label}
+        onChange={(event) => {
+          const choice = choices[event.currentTarget.selectedIndex];
+          if (choice) onChoose(choice.value);
+        }}
+      >
+        {choices.map((choice) => (
+          <option key={choice.value} selected={choice.value === value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" small />
+    </span>
   );
 }
 

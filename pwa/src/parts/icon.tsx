@@ -4,10 +4,11 @@ import type { Kind } from './kinds';
 
 export type IconName =
   | Kind
-  | 'today' | 'history' | 'me' | 'flame' | 'tick' | 'plus' | 'close' | 'back' | 'next' | 'more'
-  | 'swap' | 'undo' | 'waiting' | 'offline' | 'pause' | 'pencil' | 'badge' | 'alert' | 'leave' | 'down';
+  | 'today' | 'people' | 'history' | 'me' | 'flame' | 'tick' | 'plus' | 'close' | 'back' | 'next' | 'more'
+  | 'swap' | 'undo' | 'waiting' | 'offline' | 'pause' | 'pencil' | 'badge' | 'alert' | 'leave' | 'down'
+  | 'search' | 'link' | 'copy' | 'open';
 
-const TURNS = new Set<IconName>(['back', 'next', 'undo', 'share', 'promote', 'leave']);
+const TURNS = new Set<IconName>(['back', 'next', 'undo', 'share', 'promote', 'leave', 'open']);
 
 export function Icon({ name, small }: { name: IconName; small?: boolean }) {
   const turns = TURNS.has(name) ? ' icon-turns' : '';

@@ -1,9 +1,10 @@
 /** A native dialog: slides up on a phone, sits in the middle on a desktop. Shown while mounted. */
 
-import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { createContext, type ComponentChildren } from 'preact';
+import { useContext, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { t } from '../words';
-import { onBack } from './back';
+import { afterBack, onBack } from './back';
 import { Icon } from './icon';
 import type { Kind } from './kinds';
 import { covering, Toasts } from './toast';
@@ -19,14 +20,49 @@ interface Props {
 
 const LEAVES = 240;
 
+/** Closes the sheet around; what is given runs once the sheet's entry in the history is gone. */
+export const Leaving = createContext<((then: () => void) => void) | null>(null);
+
+interface LinkProps {
+  href: string;
+  class?: string;
+  children: ComponentChildren;
+}
+
+/** A link to another screen, which closes the sheet that it may be in before it leads there. */
+export function SheetLink({ href, class: look, children }: LinkProps) {
+  const leave = useContext(Leaving);
+  const { route } = useLocation();
+  return (
+    <a
+      href={href}
+      class={look}
+      onClick={(event) => {
+        const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+        if (!leave || elsewhere || event.button !== 0) return;
+        event.preventDefault();
+        event.stopPropagation(); // the router would go there while the sheet is still open
+        leave(() => route(href));
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
 export function Sheet({ title, onClosed, children, kind }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const headline = useRef<HTMLHeadingElement>(null);
   const closed = useRef(onClosed);
+  const then = useRef<(() => void) | null>(null);
   const heading = useId();
   closed.current = onClosed;
 
   const close = (): void => dialog.current?.close();
+  const leaveFor = (next: () => void): void => {
+    then.current = next;
+    close();
+  };
 
   useLayoutEffect(() => {
     dialog.current?.showModal();
@@ -55,6 +91,7 @@ export function Sheet({ title, onClosed, children, kind }: Props) {
     const leave = (): void => {
       release();
       uncover();
+      if (then.current) afterBack(then.current);
       timer = setTimeout(() => closed.current(), LEAVES);
     };
     element.addEventListener('close', leave);
@@ -83,7 +120,9 @@ export function Sheet({ title, onClosed, children, kind }: Props) {
             <Icon name="close" />
           </button>
         </header>
-        {typeof children === 'function' ? children(close) : children}
+        <Leaving.Provider value={leaveFor}>
+          {typeof children === 'function' ? children(close) : children}
+        </Leaving.Provider>
         <Toasts inSheet />
       </div>
     </dialog>
