@@ -75,3 +75,31 @@ export const hour = (n: number): string =>
   new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(
     n * 3_600_000,
   );
+
+const UNITS = [
+  [365, 'year'],
+  [30, 'month'],
+  [7, 'week'],
+  [1, 'day'],
+] as const;
+
+/** Days in the largest unit of which there are two at least: 13 days, 5 weeks, 4 months. */
+function rounded(days: number): [number, (typeof UNITS)[number][1]] {
+  for (const [size, unit] of UNITS) if (days >= 2 * size) return [Math.floor(days / size), unit];
+  return [days, 'day'];
+}
+
+let relative: Intl.RelativeTimeFormat | undefined;
+
+/** How long ago that was: today, yesterday, 5 weeks ago. */
+export function ago(days: number): string {
+  const [count, unit] = rounded(Math.max(0, days));
+  relative ??= new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  return relative.format(-count, unit);
+}
+
+/** How long that is: 1 day, 5 weeks. */
+export function span(days: number): string {
+  const [count, unit] = rounded(days);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+}

@@ -1,10 +1,17 @@
 /** Words: the messages of the player's language, with their numbers and plural forms put in. */
 
 import messages from '../../messages/en.json';
+import type people from '../../messages/en.people.json';
 
-export type Key = keyof typeof messages;
+export type Key = keyof typeof messages | keyof typeof people;
 export type Values = Record<string, string | number>;
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+export type Messages = Record<string, string | Forms>;
+
+const known: Messages = { ...messages };
+
+/** Takes in the messages of screens that do not come with the first load (see `people.ts`). */
+export const learn = (more: Messages): void => void Object.assign(known, more);
 
 const LANGUAGE = 'en';
 
@@ -30,18 +37,32 @@ const format = new Intl.NumberFormat(locale);
 
 export const number = (value: number): string => format.format(value);
 
+/** What people wrote may run from right to left, or carry marks that turn the text around it. */
+const TURNING = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+const MARKS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** Text for the inside of a sentence: it keeps its own direction to itself. */
+export const apart = (text: string): string =>
+  TURNING.test(text) ? `\u2068${text.replace(MARKS, '')}\u2069` : text;
+
 /** The message `key`; `{name}` is put in from `values`, and `{n}` chooses among plural forms. */
 export function t(key: Key, values: Values = {}): string {
-  const message: string | Forms = messages[key];
+  const message = known[key] ?? '';
   const form =
     typeof message === 'string'
       ? message
       : (message[plural.select(Number(values['n']))] ?? message.other);
   return form.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? '';
-    return typeof value === 'number' ? number(value) : value;
+    return typeof value === 'number' ? number(value) : apart(value);
   });
 }
 
 /** A list as people say it: "a, b and c". */
 export const listed = (items: string[]): string => new Intl.ListFormat(locale).format(items);
+
+/** The beginning of what somebody wrote, for a place with room for one line. */
+export function shortened(text: string, most = 60): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length > most ? `${line.slice(0, most).toWellFormed().trimEnd()}…` : line;
+}

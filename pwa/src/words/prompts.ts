@@ -1,6 +1,7 @@
 /** The texts of the prompts: a file of their own, fetched when first needed. */
 
 import { signal } from '@preact/signals';
+import { apart } from './index';
 
 const texts = signal<Record<string, string> | null>(null);
 let asked = false;
@@ -14,8 +15,16 @@ function fetchTexts(): void {
   );
 }
 
-/** The text of a prompt, or '' while it is on its way or where there is none. */
-export function promptText(id: string): string {
+/** The text of a prompt, or '' while it is on its way or where there is none. `fill` goes into its
+ * places; a text with a place that nothing fills says nothing. */
+export function promptText(id: string, fill: Readonly<Record<string, string>> = {}): string {
   fetchTexts();
-  return texts.value?.[id] ?? '';
+  const text = texts.value?.[id] ?? '';
+  let whole = true;
+  const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const word = fill[name] ?? '';
+    whole &&= word !== '';
+    return apart(word);
+  });
+  return whole ? filled : '';
 }

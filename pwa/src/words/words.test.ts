@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const PWA = join(import.meta.dirname, '../..');
@@ -47,7 +47,20 @@ const patterns = [...code.matchAll(/\bt\(\s*`([^`]+)`/g)].map(
   (match) =>
     new RegExp(`^${(match[1] ?? '').replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`),
 );
-const keys = Object.keys(read('en.json'));
+const later = Object.keys(read('en.people.json'));
+const keys = [...Object.keys(read('en.json')), ...later];
+
+/** The files that a file imports, itself included, as far as they come along with it. */
+function withImports(path: string, all = new Set<string>()): Set<string> {
+  if (all.has(path)) return all;
+  all.add(path);
+  for (const [, name] of readFileSync(path, 'utf8').matchAll(/^(?!import type)(?:im|ex)port[^']*'(\.[^']*)'/gm)) {
+    const found = ['', '.ts', '.tsx', '/index.ts'].map((end) => join(dirname(path), name ?? '') + end);
+    const file = found.find((one) => /\.tsx?$/.test(one) && existsSync(one));
+    if (file) withImports(file, all);
+  }
+  return all;
+}
 
 describe('The words of the app', () => {
   it.each(FILES)('never threaten, hurry or sell: %s', (name) => {
@@ -73,10 +86,24 @@ describe('The words of the app', () => {
     expect(idle).toEqual([]);
   });
 
+  it('of the people’s screens are asked for by none that comes with the first load', () => {
+    const first = [...withImports(join(PWA, 'src/main.tsx'))];
+    expect(first.some((path) => path.endsWith('today/quests.tsx'))).toBe(true);
+    const text = first.map((path) => readFileSync(path, 'utf8')).join('\n');
+    const asked = [...text.matchAll(/'([a-z][\w.-]*)'/g)].map((match) => match[1] ?? '');
+    const drawn = [...text.matchAll(/\bt\(\s*`([^`$]+)\$/g)].map((match) => match[1] ?? '');
+    expect(asked.filter((key) => later.includes(key) && key.includes('.'))).toEqual([]);
+    expect(drawn.filter((part) => later.some((key) => key.startsWith(part)))).toEqual([]);
+  });
+
+  it('have one meaning each, whichever file they stand in', () => {
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
   it('put the same names into all plural forms', () => {
     const holes = (text: string): string =>
       [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort().join();
-    for (const [key, value] of Object.entries(read('en.json'))) {
+    for (const [key, value] of FILES.flatMap((name) => Object.entries(read(name)))) {
       if (typeof value === 'string') continue;
       expect(value, key).toHaveProperty('other');
       expect(new Set(Object.values(value).map(holes)).size, key).toBe(1);
