@@ -11,6 +11,11 @@ import { Shell } from './shell';
 import Today from './today/today';
 
 const Welcome = later(() => import('./welcome/welcome'));
+const People = later(() => import('./people/people'));
+const Person = later(() => import('./people/person'));
+const Import = later(() => import('./people/import/import'));
+const Thanks = later(() => import('./thanks/thanks'));
+const Links = later(() => import('./links/links'));
 const History = later(() => import('./history/history'));
 const Me = later(() => import('./me/me'));
 const Habits = later(() => import('./me/habits'));
@@ -34,6 +39,11 @@ export function App() {
         {stage === 'ready' && (
           <Router>
             <Route path="/" component={Today} />
+            <Route path="/people" component={People} />
+            <Route path="/people/thanks" component={Thanks} />
+            <Route path="/people/links" component={Links} />
+            <Route path="/people/import" component={Import} />
+            <Route path="/people/:id" component={Person} />
             <Route path="/history" component={History} />
             <Route path="/me" component={Me} />
             <Route path="/me/habits" component={Habits} />

@@ -11,6 +11,7 @@ import { quietly } from './acts';
 
 const BAR = [
   { name: 'today', path: '/' },
+  { name: 'people', path: '/people' },
   { name: 'history', path: '/history' },
   { name: 'me', path: '/me' },
 ] as const;

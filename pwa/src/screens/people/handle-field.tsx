@@ -1,0 +1,105 @@
+/** Where somebody can be found: what is known, and one more as it is pasted or typed. */
+
+import { community, type Handle } from '../../data';
+import { duplicatesOf } from '../../data/community';
+import { mentionOf, networkName, NETWORK_NAMES } from '../../data/handles';
+import { networkCalled } from '../../data/networks';
+import { SelectField, TextField } from '../../parts/fields';
+import { Icon } from '../../parts/icon';
+import { SheetLink } from '../../parts/sheet';
+import { t } from '../../words';
+import { handleIn, handlesIn, ownNetworks, withLink, type Typed } from './fields';
+
+interface Props {
+  typed: Typed;
+  onTyped: (typed: Typed) => void;
+  /** Whose handles these are, if they are known already. */
+  owner?: string;
+  error?: string;
+}
+
+const asShown = (handle: Handle): string => mentionOf(handle) || handle.name;
+
+/** All networks by name, the player's own first. */
+function networkChoices(): { value: string; label: string }[] {
+  const own = ownNetworks().flatMap((name) => networkCalled(name) ?? []);
+  const all = Object.keys(NETWORK_NAMES).filter((id) => id !== 'web' && !own.includes(id));
+  return [
+    { value: '', label: t('handle.network.choose') },
+    ...[...new Set(own), ...all].map((value) => ({ value, label: networkName(value) })),
+  ];
+}
+
+export function HandleField({ typed, onTyped, owner, error }: Props) {
+  const kept = handlesIn(typed);
+  const read = handleIn(typed);
+  const unread = typed.link.trim() !== '' && read === null;
+  const others =
+    read && community.value ? duplicatesOf([read]).filter((one) => one.id !== owner) : [];
+  return (
+    <>
+      {kept.length > 0 && (
+        <ul class="handles" aria-label={t('handle.known')}>
+          {kept.map((handle) => (
+            <li key={`${handle.network} ${handle.name}`} class="chosen">
+              <span class="chosen-name">
+                <span class="quiet small">{networkName(handle.network)}</span>
+                <bdi>{asShown(handle)}</bdi>
+              </span>
+              <button
+                type="button"
+                class="round-button"
+                aria-label={t('handle.take-out', { name: asShown(handle) })}
+                onClick={() =>
+                  onTyped({
+                    ...typed,
+                    handles: JSON.stringify(kept.filter((other) => other !== handle)),
+                  })
+                }
+              >
+                <Icon name="close" small />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <TextField
+        label={t(kept.length > 0 ? 'handle.another' : 'handle')}
+        hint={t('handle.hint')}
+        error={error}
+        value={typed.link}
+        maxLength={2000}
+        onInput={(link) => onTyped(withLink(typed, link))}
+      />
+      <div class="understood" role="status">
+        {read && (
+          <p>
+            <Icon name="tick" small />
+            <span>
+              {networkName(read.network)}: <bdi>{asShown(read)}</bdi>
+            </span>
+          </p>
+        )}
+        {others.map((person) => (
+          <p key={person.id}>
+            <Icon name="alert" small />
+            <span>
+              {t('handle.taken')}{' '}
+              <SheetLink href={`/people/${person.id}`}>
+                <bdi>{person.name}</bdi>
+              </SheetLink>
+            </span>
+          </p>
+        ))}
+      </div>
+      {unread && (
+        <SelectField
+          label={t('handle.network')}
+          value={typed.network}
+          choices={networkChoices()}
+          onChoose={(network) => onTyped({ ...typed, network })}
+        />
+      )}
+    </>
+  );
+}

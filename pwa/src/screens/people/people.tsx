@@ -1,0 +1,114 @@
+/** Everybody in one's community: to be found, opened, and added to. */
+
+import { useEffect, useState } from 'preact/hooks';
+import { community, type Community } from '../../data';
+import { openCommunity } from '../../data/community';
+import { Icon, type IconName } from '../../parts/icon';
+import { later } from '../../parts/later';
+import { Screen } from '../../parts/screen';
+import { number, t } from '../../words';
+import { Away, Keeping, Trouble } from './gate';
+import { Roster } from './roster';
+import '../../words/people';
+import '../../styles/fields.css';
+import '../../styles/people.css';
+
+const AddSheet = later(() => import('./person-sheet'));
+
+export default function People() {
+  const [adding, setAdding] = useState(false);
+  const known = community.value;
+  useEffect(() => void openCommunity(), []);
+  return (
+    <Screen title={t('people')} class="people">
+      {known ? <Known known={known} /> : <Away />}
+      <div class="main-place">
+        <button
+          type="button"
+          class="button"
+          aria-haspopup="dialog"
+          onClick={() => setAdding(true)}
+        >
+          <Icon name="plus" small />
+          {t('people.add')}
+        </button>
+      </div>
+      {adding && <AddSheet onClosed={() => setAdding(false)} />}
+    </Screen>
+  );
+}
+
+function Known({ known }: { known: Community }) {
+  const { people, inbox, toShare } = known;
+  const waiting = inbox.length > 0;
+  const sharing = toShare.length > 0;
+  return (
+    <>
+      <Trouble />
+      {(waiting || sharing) && (
+        <ul class="rows card">
+          {waiting && (
+            <Way to="/people/thanks" icon="thank" count={inbox.length}>
+              {t('people.thanks')}
+            </Way>
+          )}
+          {sharing && (
+            <Way to="/people/links" icon="share" count={toShare.length}>
+              {t('people.links')}
+            </Way>
+          )}
+        </ul>
+      )}
+      {people.length > 0 ? <Roster known={known} /> : <Nobody />}
+      <ul class="rows people-ways">
+        <Way to="/people/import" icon="people">
+          {t('people.import')}
+        </Way>
+        {!waiting && (
+          <Way to="/people/thanks" icon="thank">
+            {t('people.thanks.none')}
+          </Way>
+        )}
+        {!sharing && (
+          <Way to="/people/links" icon="share">
+            {t('people.links.none')}
+          </Way>
+        )}
+      </ul>
+      <Keeping />
+    </>
+  );
+}
+
+function Nobody() {
+  return (
+    <div class="people-empty">
+      <Icon name="people" />
+      <p>{t('people.empty')}</p>
+    </div>
+  );
+}
+
+interface WayProps {
+  to: string;
+  icon: IconName;
+  count?: number;
+  children: string;
+}
+
+function Way({ to, icon, count, children }: WayProps) {
+  return (
+    <li data-kind={icon}>
+      <a class="row" href={to}>
+        <span class="way-icon">
+          <Icon name={icon} small />
+        </span>
+        <span class="row-words">
+          <span class="row-title">{children}</span>
+        </span>
+        {count !== undefined && <span class="way-count">{number(count)}</span>}
+        <Icon name="next" small />
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,23 @@
+/** What is known of somebody, in words. */
+
+import { dayNow, type ShownPerson } from '../../data';
+import { networkName } from '../../data/handles';
+import { t } from '../../words';
+import { ago, daysBetween } from '../../words/days';
+import '../../words/people';
+
+/** "In touch · warm"; somebody new has no warmth yet. */
+export const standingOf = ({ stage, warmthNow }: ShownPerson): string =>
+  warmthNow === null || stage === 'new'
+    ? t(`stage.${stage}`)
+    : `${t(`stage.${stage}`)} · ${t(`warmth.${warmthNow}`)}`;
+
+export const touchOf = ({ last_day: last }: ShownPerson): string =>
+  last === null ? t('touch.none') : t('touch.last', { ago: ago(daysBetween(last, dayNow.value)) });
+
+/** What tells people of one name apart: a handle, what they make, or a topic. */
+export function lookOf({ handles, makes, topics }: ShownPerson): string {
+  const [handle] = handles;
+  if (handle) return t('handle.of', { network: networkName(handle.network), name: handle.name });
+  return makes || topics.join(', ');
+}

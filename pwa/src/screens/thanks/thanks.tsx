@@ -1,0 +1,116 @@
+/** The thank-you inbox: who did something for you, longest waiting first; thanked from here. */
+
+import { useEffect, useState } from 'preact/hooks';
+import { community, type InboxItem, type SupportView } from '../../data';
+import { openCommunity } from '../../data/community';
+import { Icon } from '../../parts/icon';
+import { later } from '../../parts/later';
+import { Screen } from '../../parts/screen';
+import { t } from '../../words';
+import { ago } from '../../words/days';
+import { thankFor } from '../people/acts';
+import { Away, Trouble } from '../people/gate';
+import { SupportRow } from '../people/support-row';
+import { putAway } from '../people/support-sheet';
+import '../../words/people';
+import '../../styles/fields.css';
+import '../../styles/people.css';
+
+const SupportSheet = later(() => import('../people/support-sheet'));
+const ThankSheet = later(() => import('./thank-sheet'));
+const NoteSheet = later(() => import('./note-sheet'));
+
+const FIRST = 30;
+
+type Open = { sheet: 'support'; support: SupportView } | { sheet: 'thank'; item: InboxItem } | { sheet: 'note' };
+
+export default function Thanks() {
+  const [open, setOpen] = useState<Open | null>(null);
+  const [all, setAll] = useState(false);
+  const known = community.value;
+  const closed = (): void => setOpen(null);
+  useEffect(() => void openCommunity(), []);
+  const inbox = known?.inbox ?? [];
+  const drawn = all ? inbox : inbox.slice(0, FIRST);
+  return (
+    <Screen title={t('thanks')} back="/people" class="people">
+      {!known && <Away />}
+      {known && (
+        <>
+          <Trouble />
+          <p class="quiet">{t(inbox.length > 0 ? 'thanks.says' : 'thanks.none')}</p>
+          <ul class="thanks">
+            {drawn.map((item) => (
+              <Item
+                key={item.person.id}
+                item={item}
+                onSupport={(support) => setOpen({ sheet: 'support', support })}
+                onThank={() => setOpen({ sheet: 'thank', item })}
+              />
+            ))}
+          </ul>
+          {drawn.length < inbox.length && (
+            <button type="button" class="button-plain" onClick={() => setAll(true)}>
+              {t('thanks.all', { n: inbox.length })}
+            </button>
+          )}
+        </>
+      )}
+      <div class="main-place">
+        <button
+          type="button"
+          class="button"
+          aria-haspopup="dialog"
+          onClick={() => setOpen({ sheet: 'note' })}
+        >
+          <Icon name="plus" small />
+          {t('support.new')}
+        </button>
+      </div>
+      {open?.sheet === 'support' && <SupportSheet support={open.support} onClosed={closed} />}
+      {open?.sheet === 'thank' && <ThankSheet item={open.item} onClosed={closed} />}
+      {open?.sheet === 'note' && <NoteSheet onClosed={closed} />}
+    </Screen>
+  );
+}
+
+interface ItemProps {
+  item: InboxItem;
+  onSupport: (support: SupportView) => void;
+  onThank: () => void;
+}
+
+function Item({ item, onSupport, onThank }: ItemProps) {
+  const { person, supports, days } = item;
+  const ids = supports.map(({ id }) => id);
+  return (
+    <li class="card thanks-card" data-kind="thank">
+      <h2 class="thanks-head">
+        <a href={`/people/${person.id}`} class="one-line" dir="auto">
+          {person.name}
+        </a>
+        <span class="quiet small">{t('thanks.since', { ago: ago(days) })}</span>
+      </h2>
+      <ul class="rows">
+        {supports.map((support) => (
+          <SupportRow key={support.id} support={support} onOpen={() => onSupport(support)} />
+        ))}
+      </ul>
+      <div class="buttons thanks-buttons">
+        <button type="button" class="button" onClick={() => void thankFor(person, ids)}>
+          <Icon name="tick" small />
+          {t('thanks.did')}
+          <span class="said">
+            : <bdi>{person.name}</bdi>
+          </span>
+        </button>
+        <button type="button" class="button-quiet" aria-haspopup="dialog" onClick={onThank}>
+          {t('thanks.words')}
+        </button>
+        <button type="button" class="button-quiet" onClick={() => void putAway(ids)}>
+          {t('support.put-away')}
+        </button>
+      </div>
+    </li>
+  );
+}
