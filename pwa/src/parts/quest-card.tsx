@@ -11,6 +11,8 @@ interface Props {
   prompt: string;
   worth: number;
   done: boolean;
+  /** Whom or what it could be for, and why; `more` of the like wait besides. */
+  suggested?: { head: string; why: string; more: string } | null;
   /** What was said of it: who it was for, a note. */
   words?: string;
   /** Resolves to false if it could not be kept: the key comes up again. */
@@ -18,7 +20,8 @@ interface Props {
   onOpen: () => void;
 }
 
-export function QuestCard({ kind, title, prompt, worth, done, words, onToggle, onOpen }: Props) {
+export function QuestCard(props: Props) {
+  const { kind, title, prompt, worth, done, suggested, words, onToggle, onOpen } = props;
   // What the finger did counts at once; what the data say follows a few milliseconds later.
   const [pressed, setPressed] = useState<boolean | null>(null);
   const id = useId();
@@ -42,8 +45,8 @@ export function QuestCard({ kind, title, prompt, worth, done, words, onToggle, o
           {...{ switch: true }}
           class="quest-switch"
           checked={on}
-          aria-labelledby={`${id}-title ${id}-prompt`}
-          aria-describedby={`${id}-worth`}
+          aria-labelledby={`${id}-title ${id}-prompt ${id}-who`}
+          aria-describedby={`${id}-why ${id}-worth`}
           onChange={(event) => toggle(event.currentTarget.checked)}
         />
         <Pillar kind={kind} done={on} />
@@ -59,7 +62,22 @@ export function QuestCard({ kind, title, prompt, worth, done, words, onToggle, o
           <span class="quest-prompt" id={`${id}-prompt`}>
             {prompt}
           </span>
-          {words && <span class="quest-said">{words}</span>}
+          {suggested && !on && (
+            <span class="quest-who">
+              <span class="quest-name" id={`${id}-who`} dir="auto">
+                {suggested.head}
+              </span>
+              <span class="quest-why" id={`${id}-why`} dir="auto">
+                {suggested.why}
+              </span>
+              {suggested.more && <span class="quest-why">{suggested.more}</span>}
+            </span>
+          )}
+          {words && (
+            <span class="quest-said" dir="auto">
+              {words}
+            </span>
+          )}
         </span>
         <span class="said" id={`${id}-worth`}>
           {t(on ? 'quest.earned' : 'quest.worth', { n: worth })}

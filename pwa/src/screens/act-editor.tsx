@@ -3,8 +3,10 @@
 import { useState } from 'preact/hooks';
 import { blank, editCheckIn, type CheckInView } from '../data';
 import '../styles/fields.css';
-import { changed, WordsFields } from '../parts/words-form';
+import { Ask } from '../parts/ask';
+import { changed } from '../parts/words-form';
 import { t } from '../words';
+import { ActWordsFields } from './act-words';
 import { isOpen, quietly, takeBack } from './acts';
 import { addressOf } from './address';
 import { useDraft } from './draft';
@@ -16,17 +18,18 @@ interface Props {
 
 export function ActEditor({ act, close }: Props) {
   const { who, link, note } = act;
-  const [words, setWords, saved] = useDraft(`act ${act.id}`, { who, link, note });
+  const before = { person: act.person ?? '', who, link, note };
+  const [words, setWords, saved] = useDraft(`act ${act.id}`, before);
   const [asked, setAsked] = useState<'back' | 'blank' | null>(null);
   const address = addressOf(link);
-  const said = Boolean(who || link || note);
+  const said = Boolean(who || link || note || act.person);
 
   const done = (): void => {
     saved();
     close();
   };
   const keep = async (): Promise<void> => {
-    const changes = changed(act, words);
+    const changes = changed(before, words);
     if (Object.keys(changes).length === 0 || (await quietly(editCheckIn(act.id, changes)))) done();
   };
   const back = async (): Promise<void> => {
@@ -52,7 +55,7 @@ export function ActEditor({ act, close }: Props) {
       {act.removed ? (
         <p class="quiet">{t('act.blanked')}</p>
       ) : (
-        <WordsFields value={words} onChange={setWords} />
+        <ActWordsFields value={words} onChange={setWords} />
       )}
       {address && (
         <a href={address} target="_blank" rel="noreferrer noopener" class="button-plain">
@@ -99,32 +102,5 @@ export function ActEditor({ act, close }: Props) {
         />
       )}
     </form>
-  );
-}
-
-interface AskProps {
-  label: string;
-  says: string;
-  yes: string;
-  onYes: () => void;
-  onNo: () => void;
-}
-
-const focus = (element: HTMLElement | null): void => element?.focus();
-
-/** Asks before what cannot be turned back. It takes the focus from the button that it replaces. */
-function Ask({ label, says, yes, onYes, onNo }: AskProps) {
-  return (
-    <div class="card ask" role="group" aria-label={label} tabIndex={-1} ref={focus}>
-      <p>{says}</p>
-      <div class="buttons">
-        <button type="button" class="button-quiet button-alarm" onClick={onYes}>
-          {yes}
-        </button>
-        <button type="button" class="button-quiet" onClick={onNo}>
-          {t('cancel')}
-        </button>
-      </div>
-    </div>
   );
 }

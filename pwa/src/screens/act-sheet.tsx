@@ -5,7 +5,7 @@ import { Sheet } from '../parts/sheet';
 import { t } from '../words';
 import { written } from '../words/days';
 import { ActEditor } from './act-editor';
-import { timeOf } from './acts';
+import { kindOf, timeOf } from './acts';
 
 interface Props {
   act: CheckInView;
@@ -13,8 +13,9 @@ interface Props {
 }
 
 export default function ActSheet({ act, onClosed }: Props) {
+  const kind = kindOf(act);
   return (
-    <Sheet title={t(`kind.${act.kind}`)} kind={act.kind} onClosed={onClosed}>
+    <Sheet title={t(`kind.${kind}`)} kind={kind} onClosed={onClosed}>
       {(close) => (
         <>
           <p class="quiet">

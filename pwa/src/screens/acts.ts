@@ -2,7 +2,11 @@
 
 import {
   checkIn,
+  community,
   dayNow,
+  habits,
+  shown,
+  shownKind,
   sound,
   storageTrouble,
   undo,
@@ -11,7 +15,7 @@ import {
 } from '../data';
 import { hush, say } from '../parts/toast';
 import { feel } from '../parts/touch';
-import { t } from '../words';
+import { shortened, t } from '../words';
 import { addDays, clock, daysBetween } from '../words/days';
 
 export interface Act {
@@ -21,6 +25,9 @@ export interface Act {
   who?: string;
   link?: string;
   note?: string;
+  person?: string | null;
+  supports?: string[];
+  saved?: string | null;
 }
 
 const couldNotKeep = (): void =>
@@ -38,10 +45,24 @@ export function isOpen(day: string): boolean {
   return ago >= 0 && ago <= BACK;
 }
 
-/** Records an act and offers to take it back. Resolves to its id; to null if it could not be kept. */
-export async function record(act: Act, said?: string): Promise<string | null> {
-  return (await recordAll([act], said ?? t(`done.${act.kind}`)))[0] ?? null;
+/** Records an act and offers to take it back. Resolves to its id; to null if it could not be kept.
+ * `name` is that of the person, where their name is not known here otherwise. */
+export async function record(act: Act, said?: string, name = ''): Promise<string | null> {
+  return (await recordAll([act], said ?? saidOf(act, name)))[0] ?? null;
 }
+
+/** What is said of an act: to whom it was, where it names somebody. */
+function saidOf({ kind, person }: Act, suggested: string): string {
+  const known = person ? community.value?.byId.get(person) : undefined;
+  const name = shortened(known?.name ?? suggested, 40);
+  if (!name) return t(`done.${kind}`);
+  if (kind === 'hello' && known?.hello) return t('done.met', { name });
+  return t(`done.to.${kind}`, { name });
+}
+
+/** The habit that an act of this kind would be for: today's quest, if it is still open. */
+export const questFor = (kind: Kind): string | null =>
+  shown.value?.quests.find((quest) => quest.kind === kind && !quest.done)?.habit ?? null;
 
 /** Records acts that belong together, and offers to take them back as one. */
 async function recordAll(acts: Act[], said: string): Promise<string[]> {
@@ -64,7 +85,17 @@ async function undoAll(ids: string[]): Promise<void> {
 /** Puts in again what was taken back, words included. */
 export function putBack(checkIns: CheckInView[]): Promise<string[]> {
   const acts = checkIns.map(
-    ({ kind, habit, day, who, link, note }): Act => ({ kind, habit, day, who, link, note }),
+    ({ kind, habit, day, who, link, note, person, supports, saved }): Act => ({
+      kind,
+      habit,
+      day,
+      who,
+      link,
+      note,
+      person,
+      supports,
+      saved,
+    }),
   );
   return recordAll(acts, t(`done.${acts[0]?.kind ?? 'hello'}`));
 }
@@ -95,8 +126,28 @@ export async function quietly(action: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** The words of a check-in in one line: who it was for, and the note. */
-export const inShort = (act: CheckInView): string => [act.who, act.note].filter(Boolean).join(' · ');
+/** The name of the person that a check-in names; '' where there is none, or none known here. */
+export const nameOf = (act: CheckInView): string =>
+  (act.person && community.value?.byId.get(act.person)?.name) || '';
+
+const sharedOf = ({ saved }: CheckInView): string => {
+  const link = saved && community.value?.saved.find((one) => one.id === saved);
+  return link ? link.title || link.url : '';
+};
+
+/** The words of a check-in in one line: who it was for, what was shared, and the note. */
+export const inShort = (act: CheckInView): string =>
+  [nameOf(act) || act.who, sharedOf(act), act.note].filter(Boolean).join(' · ');
+
+/** The kind that an act is shown as: a hello to somebody known already is a conversation. */
+export const kindOf = (act: CheckInView): Kind => shownKind(act, community.value);
+
+/** What an act is called in a list: by its habit, unless it is shown as another kind. */
+export function titleOf(act: CheckInView): string {
+  const kind = kindOf(act);
+  const habit = kind === act.kind && habits.value.find((one) => one.id === act.habit);
+  return habit ? habit.title : t(`kind.${kind}`);
+}
 
 export const counts = (act: CheckInView): boolean => !act.undone;
 

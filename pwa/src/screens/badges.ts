@@ -4,6 +4,9 @@ import { t, type Key } from '../words';
 
 const NAMES: Record<string, [Key, Key]> = {
   'first-hello': ['badge.first-hello', 'badge.first-hello.says'],
+  'thanked-soon': ['badge.thanked-soon', 'badge.thanked-soon.says'],
+  'became-mutual': ['badge.became-mutual', 'badge.became-mutual.says'],
+  'ten-credited': ['badge.ten-credited', 'badge.ten-credited.says'],
   'month-in-balance': ['badge.month-in-balance', 'badge.month-in-balance.says'],
   'back-after-break': ['badge.back-after-break', 'badge.back-after-break.says'],
 };

@@ -5,9 +5,10 @@ import { habits, type Kind } from '../../data';
 import { SelectField } from '../../parts/fields';
 import { Pillar } from '../../parts/icon';
 import { KINDS } from '../../parts/kinds';
-import { NO_WORDS, WordsFields } from '../../parts/words-form';
+import { NO_WORDS } from '../../parts/words-form';
 import { t } from '../../words';
 import { written } from '../../words/days';
+import { ActWordsFields } from '../act-words';
 import { openDays, record } from '../acts';
 import { useDraft } from '../draft';
 
@@ -43,7 +44,8 @@ export function AddAct({ day, onDay, onDone }: Props) {
   const add = async (): Promise<void> => {
     if (!chosen) return setMissing(true);
     const said = t('add.done', { day: written(day, 'full') });
-    if (!(await record({ kind: chosen.kind, habit: chosen.habit, day, ...words }, said))) return;
+    const act = { kind: chosen.kind, habit: chosen.habit, day, ...words };
+    if (!(await record({ ...act, person: words.person || null }, said))) return;
     saved();
     onDone();
   };
@@ -88,7 +90,7 @@ export function AddAct({ day, onDay, onDone }: Props) {
           </p>
         )}
       </fieldset>
-      <WordsFields value={words} onChange={setWords} />
+      <ActWordsFields value={words} onChange={setWords} />
       <button type="submit" class="button">
         {t('add.save')}
       </button>

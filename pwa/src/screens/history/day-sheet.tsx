@@ -1,7 +1,8 @@
 /** A day opened: its check-ins, to put right or take back, and room to add what was forgotten. */
 
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import { checkInsOf, habits, ledgerVersion, type CheckInView } from '../../data';
+import { checkInsOf, ledgerVersion, type CheckInView } from '../../data';
+import { openCommunity } from '../../data/community';
 import '../../styles/fields.css';
 import { Icon } from '../../parts/icon';
 import { ActRow } from '../../parts/act-row';
@@ -10,7 +11,7 @@ import { Sheet } from '../../parts/sheet';
 import { t } from '../../words';
 import { written } from '../../words/days';
 import { ActEditor } from '../act-editor';
-import { counts, inShort, isOpen, timeOf } from '../acts';
+import { counts, inShort, isOpen, kindOf, timeOf, titleOf } from '../acts';
 import { AddAct } from './add-act';
 
 interface Props {
@@ -20,9 +21,6 @@ interface Props {
   onClosed: () => void;
 }
 
-const titleOf = (act: CheckInView): string =>
-  habits.value.find((habit) => habit.id === act.habit)?.title ?? t(`kind.${act.kind}`);
-
 export default function DaySheet({ day: opened, adding: toAdd, onClosed }: Props) {
   const [acts, setActs] = useState<CheckInView[] | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
@@ -30,6 +28,9 @@ export default function DaySheet({ day: opened, adding: toAdd, onClosed }: Props
   const [day, setDay] = useState(opened);
   const version = ledgerVersion.value;
   const open = isOpen(day);
+
+  // Check-ins name people by their ids only.
+  useEffect(() => void openCommunity(), []);
 
   useEffect(() => {
     let wanted = true;
@@ -51,7 +52,7 @@ export default function DaySheet({ day: opened, adding: toAdd, onClosed }: Props
 
   if (edited)
     return (
-      <Sheet title={titleOf(edited)} kind={edited.kind} onClosed={onClosed}>
+      <Sheet title={titleOf(edited)} kind={kindOf(edited)} onClosed={onClosed}>
         <BackTo label={written(day, 'full')} onClick={overview} />
         {edited.source && <p class="quiet">{t('act.source', { source: edited.source })}</p>}
         <ActEditor key={edited.id} act={edited} close={overview} />
@@ -72,7 +73,7 @@ export default function DaySheet({ day: opened, adding: toAdd, onClosed }: Props
             {acts?.map((act) => (
               <ActRow
                 key={act.id}
-                kind={act.kind}
+                kind={kindOf(act)}
                 title={titleOf(act)}
                 words={inShort(act)}
                 when={act.source ? act.source : timeOf(act)}

@@ -1,15 +1,18 @@
-/** The other part of a quest card: the prompt at length, another one, and words about it. */
+/** The other part of a quest card: the prompt at length, whom it could be for, and words about it. */
 
 import { shown, swapPrompt, type ShownQuest } from '../../data';
 import '../../styles/fields.css';
 import { Icon, Pillar } from '../../parts/icon';
 import { Sheet } from '../../parts/sheet';
-import { NO_WORDS, WordsFields } from '../../parts/words-form';
+import { NO_WORDS } from '../../parts/words-form';
 import { t } from '../../words';
 import { ActEditor } from '../act-editor';
+import { ActWordsFields } from '../act-words';
 import { counts, quietly, record } from '../acts';
 import { useDraft } from '../draft';
+import { recordSuggested } from '../suggestion';
 import { promptOf } from '../today/quests';
+import { Suggested } from './suggested';
 
 interface Props {
   quest: ShownQuest;
@@ -33,12 +36,26 @@ export default function QuestSheet({ quest: opened, onClosed }: Props) {
   );
 }
 
+/** The draft's fields, and whether it is for what is suggested ('') or for whoever was named. */
+const NOTHING = { ...NO_WORDS, other: '' };
+
 function Open({ quest, close }: { quest: ShownQuest; close: () => void }) {
   const day = shown.value?.day ?? '';
-  const [words, setWords, saved] = useDraft(`quest ${quest.habit} ${day}`, NO_WORDS);
+  const [typed, setTyped, saved] = useDraft(`quest ${quest.habit} ${day}`, NOTHING);
+  const { other, ...words } = typed;
+  const suggestion = other ? null : quest.suggestion;
 
   const checkIn = async (): Promise<void> => {
-    if (!(await record({ kind: quest.kind, habit: quest.habit, ...words }))) return;
+    const { link, note } = words;
+    const made = suggestion
+      ? await recordSuggested(quest, suggestion, { link, note })
+      : await record({
+          kind: quest.kind,
+          habit: quest.habit,
+          ...words,
+          person: words.person || null,
+        });
+    if (!made) return;
     saved();
     close();
   };
@@ -55,6 +72,17 @@ function Open({ quest, close }: { quest: ShownQuest; close: () => void }) {
           {t('quest.swap')}
         </button>
       )}
+      {suggestion && (
+        <Suggested
+          quest={quest}
+          suggestion={suggestion}
+          onOther={() => setTyped({ ...typed, other: 'yes' })}
+          onDone={() => {
+            saved();
+            close();
+          }}
+        />
+      )}
       <form
         class="sheet-form"
         onSubmit={(event) => {
@@ -63,7 +91,21 @@ function Open({ quest, close }: { quest: ShownQuest; close: () => void }) {
         }}
         noValidate
       >
-        <WordsFields value={words} onChange={setWords} />
+        {other && quest.suggestion && (
+          <button
+            type="button"
+            class="button-plain"
+            onClick={() => setTyped({ ...typed, person: '', who: '', other: '' })}
+          >
+            <Icon name="undo" small />
+            {t('quest.suggested.back')}
+          </button>
+        )}
+        <ActWordsFields
+          value={words}
+          onChange={(next) => setTyped({ ...next, other })}
+          whom={!suggestion}
+        />
         <button type="submit" class="button">
           {t('quest.check-in')}
         </button>

@@ -4,7 +4,7 @@ import type { CheckInView, Shown } from '../../data';
 import { ActRow } from '../../parts/act-row';
 import { Pillar } from '../../parts/icon';
 import { t } from '../../words';
-import { counts, inShort, record, timeOf } from '../acts';
+import { counts, inShort, kindOf, record, timeOf } from '../acts';
 
 const OTHERS = ['conversation', 'listen', 'promote'] as const;
 
@@ -39,8 +39,8 @@ export function Also({ today, onOpen }: Props) {
           {noted.map((act) => (
             <ActRow
               key={act.id}
-              kind={act.kind}
-              title={t(`kind.${act.kind}`)}
+              kind={kindOf(act)}
+              title={t(`kind.${kindOf(act)}`)}
               words={inShort(act)}
               when={timeOf(act)}
               onOpen={() => onOpen(act)}

@@ -1,10 +1,19 @@
 /** The day's quests as keys to press. */
 
-import { checkInsOf, dayNow, shown, type CheckInView, type Shown, type ShownQuest } from '../../data';
+import {
+  checkInsOf,
+  dayNow,
+  shown,
+  type CheckInView,
+  type Shown,
+  type ShownQuest,
+  type Suggestion,
+} from '../../data';
 import { QuestCard } from '../../parts/quest-card';
 import { t } from '../../words';
 import { promptText } from '../../words/prompts';
 import { counts, inShort, putBack, record, takeBack } from '../acts';
+import { headOf, recordSuggested, whyOf } from '../suggestion';
 
 interface Props {
   today: Shown;
@@ -12,7 +21,7 @@ interface Props {
 }
 
 export const promptOf = (quest: ShownQuest): string =>
-  (quest.prompt && promptText(quest.prompt)) || t(`kind.${quest.kind}.line`);
+  (quest.prompt && promptText(quest.prompt, quest.fill)) || t(`kind.${quest.kind}.line`);
 
 /** What a press of a card has begun, so that a quick second press waits for it. */
 const pending = new Map<string, Promise<unknown>>();
@@ -21,10 +30,16 @@ const pending = new Map<string, Promise<unknown>>();
 const taken = new Map<string, CheckInView[]>();
 
 export function checkInQuest(quest: ShownQuest): Promise<string | null> {
-  const making = record({ kind: quest.kind, habit: quest.habit });
+  const making = begin(quest);
   pending.set(quest.habit, making);
   return making;
 }
+
+/** A press checks in with whom or what the card suggests. */
+const begin = (quest: ShownQuest): Promise<string | null> =>
+  quest.suggestion
+    ? recordSuggested(quest, quest.suggestion)
+    : record({ kind: quest.kind, habit: quest.habit });
 
 function toggle(quest: ShownQuest, done: boolean): Promise<boolean> {
   const before = pending.get(quest.habit);
@@ -53,11 +68,20 @@ async function checkInAgain(quest: ShownQuest): Promise<boolean> {
   const back = undone.filter(
     (one) =>
       (one === last || (together.includes(last?.id ?? '') && together.includes(one.id))) &&
-      (one.who || one.link || one.note),
+      (one.who || one.link || one.note || one.person || one.saved),
   );
   if (back.length > 0) return (await putBack(back)).length > 0;
-  return (await record({ kind, habit })) !== null;
+  return (await begin(quest)) !== null;
 }
+
+const suggestedOn = (suggestion: Suggestion, { kind, suggestions }: ShownQuest) => ({
+  head: headOf(suggestion),
+  why: whyOf(suggestion),
+  more:
+    kind === 'thank' && suggestions.length > 1
+      ? t('quest.thanks.more', { n: suggestions.length - 1 })
+      : '',
+});
 
 export function Quests({ today, onOpen }: Props) {
   if (today.quests.length === 0)
@@ -80,6 +104,7 @@ export function Quests({ today, onOpen }: Props) {
               prompt={promptOf(quest)}
               worth={quest.worth}
               done={quest.done}
+              suggested={quest.suggestion && suggestedOn(quest.suggestion, quest)}
               words={made.map(inShort).filter(Boolean).join(' · ')}
               onToggle={(done) => toggle(quest, done)}
               onOpen={() => onOpen(quest)}

@@ -1,7 +1,16 @@
 /** The home screen: what is left today, done with one thumb; then it lets you go. */
 
 import { useEffect, useState } from 'preact/hooks';
-import { dayNow, habits, online, settings, shown, type CheckInView, type ShownQuest } from '../../data';
+import {
+  dayNow,
+  habits,
+  keepsPeople,
+  online,
+  settings,
+  shown,
+  type CheckInView,
+  type ShownQuest,
+} from '../../data';
 import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
 import { Screen } from '../../parts/screen';
@@ -23,6 +32,9 @@ const StreakWhy = later(() => import('../why/streak'));
 const PointsWhy = later(() => import('../why/points'));
 const BalanceWhy = later(() => import('../why/balance'));
 
+/** Until the day's own things are drawn. */
+const SETTLED = 50;
+
 type Open =
   | { sheet: 'quest'; quest: ShownQuest }
   | { sheet: 'act'; act: CheckInView }
@@ -38,6 +50,20 @@ export default function Today() {
   const [open, setOpen] = useState<Open | null>(null);
   const today = shown.value;
   const closed = (): void => setOpen(null);
+
+  // The names of people, once the first screen stands; on a device that does not keep them, they
+  // are fetched when their own screens open.
+  const keeps = keepsPeople.value === 'kept';
+  useEffect(() => {
+    if (!keeps) return;
+    const timer = setTimeout(() => {
+      import('../../data/community').then(
+        ({ openCommunity }) => openCommunity(),
+        () => undefined, // not on this device yet: asked again with the next visit
+      );
+    }, SETTLED);
+    return () => clearTimeout(timer);
+  }, [keeps]);
 
   useEffect(() => {
     if (today) shortcut(today, (quest) => setOpen({ sheet: 'quest', quest }));

@@ -1,14 +1,31 @@
 /** What waits: facts that have not gone out yet, and those that the server did not take. */
 
-import { applyUpdate, online, outbox, storageTrouble, unreachable, updateReady } from '../../data';
+import {
+  applyUpdate,
+  community,
+  online,
+  storageTrouble,
+  unreachable,
+  unsent,
+  updateReady,
+} from '../../data';
 import { Icon } from '../../parts/icon';
 import { t } from '../../words';
 
 export function Waits() {
-  const refused = outbox.value.filter((item) => item.state === 'refused').length;
-  const waiting = outbox.value.length - refused;
+  const { refused, waiting } = unsent.value;
+  const thanks = community.value?.inbox.length ?? 0;
   return (
     <ul class="rows waits" aria-label={t('waits')}>
+      {thanks > 0 && (
+        <li>
+          <a class="row" href="/people/thanks">
+            <Icon name="thank" />
+            <span class="row-words">{t('waits.thanks', { n: thanks })}</span>
+            <Icon name="next" small />
+          </a>
+        </li>
+      )}
       {refused > 0 && (
         <li>
           <a class="row" href="/outbox">
