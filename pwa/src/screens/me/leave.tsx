@@ -1,7 +1,7 @@
 /** Signing out: what it means here, what is not sent yet, and a second question before it. */
 
 import { useState } from 'preact/hooks';
-import { online, outbox, signOut, syncNow } from '../../data';
+import { online, signOut, syncNow, unsent } from '../../data';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
 import './me.css';
@@ -13,7 +13,7 @@ export default function Leave() {
   const [asked, setAsked] = useState<'here' | 'everywhere' | null>(null);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
-  const unsent = outbox.value.length;
+  const left = unsent.value.waiting + unsent.value.refused;
 
   const leave = async (everywhere: boolean): Promise<void> => {
     setBusy(true);
@@ -31,9 +31,9 @@ export default function Leave() {
     <Screen title={t('leave')} back="/me" class="me">
       <p>{t('leave.says')}</p>
       <p>{t('leave.guest')}</p>
-      {unsent > 0 && !asked && (
+      {left > 0 && !asked && (
         <div class="card warn" role="alert">
-          <p>{t('leave.unsent', { n: unsent })}</p>
+          <p>{t('leave.unsent', { n: left })}</p>
           {online.value && (
             <button type="button" class="button-plain" onClick={() => void syncNow()}>
               {t('leave.send')}
@@ -49,7 +49,7 @@ export default function Leave() {
       {asked ? (
         <div class="card warn" role="group" aria-label={t(`leave.${asked}`)}>
           <p>{t(`leave.${asked}.sure`)}</p>
-          {unsent > 0 && <p>{t('leave.unsent', { n: unsent })}</p>}
+          {left > 0 && <p>{t('leave.unsent', { n: left })}</p>}
           <div class="buttons">
             <button
               type="button"

@@ -1,13 +1,14 @@
 /** Me: habits, breaks, the day, how the app looks and sounds, and the way out. */
 
 import type { ComponentChildren } from 'preact';
-import { outbox, setSetting, settings, sound, theme } from '../../data';
+import { keepsPeople, setSetting, settings, sound, theme, unsent } from '../../data';
 import { SelectField, Segments, SwitchRow } from '../../parts/fields';
 import { Icon, Sign, type IconName } from '../../parts/icon';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
 import { hour } from '../../words/days';
 import { quietly } from '../acts';
+import { chooseKeeping } from '../people/gate';
 import '../../styles/fields.css';
 import './me.css';
 
@@ -15,13 +16,14 @@ const HOURS = [0, 1, 2, 3, 4, 5, 6];
 
 export default function Me() {
   const { day_start: dayStart, hide_streak: hidden } = settings.value;
-  const unsent = outbox.value.length;
+  const { waiting, refused } = unsent.value;
+  const left = waiting + refused;
   return (
     <Screen title={t('me')} class="me">
       <ul class="rows card">
-        {unsent > 0 && (
+        {left > 0 && (
           <Way to="/outbox" icon="waiting">
-            {t('me.outbox', { n: unsent })}
+            {t('me.outbox', { n: left })}
           </Way>
         )}
         <Way to="/me/habits" icon="tick">
@@ -66,6 +68,12 @@ export default function Me() {
           hint={t('me.sound.hint')}
           on={sound.value}
           onChange={(on) => (sound.value = on)}
+        />
+        <SwitchRow
+          label={t('me.keep')}
+          hint={t('keep.says')}
+          on={keepsPeople.value === 'kept'}
+          onChange={(on) => void chooseKeeping(on)}
         />
       </section>
       <ul class="rows card">

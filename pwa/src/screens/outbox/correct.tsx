@@ -73,11 +73,12 @@ function CorrectForm({ item, close }: { item: OutboxItem; close: () => void }) {
       {fact.type === 'check_in' && code === 'malformed' && (
         <WordsFields
           value={{
+            person: '',
             who: String(changes['who'] ?? fact.who ?? ''),
             link: String(changes['link'] ?? fact.link ?? ''),
             note: String(changes['note'] ?? fact.note ?? ''),
           }}
-          onChange={(words) => set({ ...words })}
+          onChange={({ who, link, note }) => set({ who, link, note })}
         />
       )}
       {fact.type === 'pause' && (

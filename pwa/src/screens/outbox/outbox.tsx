@@ -1,7 +1,16 @@
 /** The outbox: what has not gone out yet, and what the server did not take, with the reason. */
 
 import { useState } from 'preact/hooks';
-import { habits, online, outbox, syncing, syncNow, unreachable, type OutboxItem } from '../../data';
+import {
+  habits,
+  online,
+  outbox,
+  syncing,
+  syncNow,
+  unreachable,
+  unsent,
+  type OutboxItem,
+} from '../../data';
 import { Icon } from '../../parts/icon';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
@@ -27,7 +36,7 @@ export default function Outbox() {
       )}
       {refused.length > 0 && (
         <section aria-labelledby="refused">
-          <h2 id="refused">{t('outbox.refused', { n: refused.length })}</h2>
+          <h2 id="refused">{t('outbox.refused', { n: unsent.value.refused })}</h2>
           <p class="quiet">{t('outbox.refused.says')}</p>
           <ul class="rows card">
             {refused.map((item) => (
@@ -52,7 +61,7 @@ export default function Outbox() {
       )}
       {waiting.length > 0 && (
         <section aria-labelledby="waiting">
-          <h2 id="waiting">{t('outbox.waiting', { n: waiting.length })}</h2>
+          <h2 id="waiting">{t('outbox.waiting', { n: unsent.value.waiting })}</h2>
           <p class="quiet" role="status">
             {t(
               !online.value

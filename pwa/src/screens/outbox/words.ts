@@ -1,7 +1,8 @@
 /** Facts and refusals in words. */
 
 import type { Fact, FactProblem, HabitView } from '../../data';
-import { t, type Key } from '../../words';
+import { shortened, t, type Key } from '../../words';
+import '../../words/people';
 import { written } from '../../words/days';
 
 const REASONS: Record<string, Key> = {
@@ -53,5 +54,19 @@ export function titleOf(fact: Fact, habits: HabitView[]): string {
       return t('fact.seen');
     case 'setting':
       return t('fact.setting');
+    case 'person':
+      return t('fact.person', { name: shortened(fact.name) });
+    case 'person_edit':
+      return t('fact.person-edit');
+    case 'merge':
+      return t('fact.merge');
+    case 'support':
+      return t('fact.support');
+    case 'support_edit':
+      return t('fact.support-edit');
+    case 'saved':
+      return t('fact.saved', { title: shortened(fact.title || fact.url || fact.quote || '') });
+    case 'saved_edit':
+      return t('fact.saved-edit');
   }
 }
