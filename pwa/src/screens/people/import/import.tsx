@@ -1,0 +1,56 @@
+/** Many people at once, from a text or a file: first looked at, then added. */
+
+import { useEffect } from 'preact/hooks';
+import { Screen } from '../../../parts/screen';
+import { t } from '../../../words';
+import { useDraft } from '../../draft';
+import { Added } from './added';
+import { Preview } from './preview';
+import { Progress } from './progress';
+import { Source } from './source';
+import { chosen, halt, look, step, toSource } from './work';
+import '../../../words/people';
+import '../../../styles/fields.css';
+import './import.css';
+
+export default function Import() {
+  const [{ text }, setTyped, forget] = useDraft('import', { text: '' });
+  const now = step.value;
+  useEffect(
+    () => () => {
+      if (step.peek().at === 'added') toSource();
+    },
+    [],
+  );
+  const everyone = now.at === 'added' && now.left === 0;
+  useEffect(() => {
+    if (!everyone) return;
+    setTyped({ text: '' });
+    forget();
+  }, [everyone]);
+  const again = (network?: string): void => void look(chosen.value?.text ?? text, network);
+  return (
+    <Screen title={t('people.import')} back="/people" class="import">
+      {now.at === 'source' && (
+        <Source
+          text={text}
+          onText={(typed) => setTyped({ text: typed })}
+          trouble={now.trouble}
+        />
+      )}
+      {now.at === 'reading' && (
+        <Progress title={t('import.reading')} part={now.part} onStop={halt} />
+      )}
+      {now.at === 'preview' && (
+        <Preview preview={now.preview} blind={now.blind} onNetwork={again} />
+      )}
+      {now.at === 'adding' && (
+        <Progress title={t('import.adding')} part={now.done / now.all} {...now} onStop={halt} />
+      )}
+      {now.at === 'added' && <Added {...now} onRest={() => again()} />}
+      {now.at === 'removing' && (
+        <Progress title={t('import.removing')} part={now.done / now.all} {...now} onStop={halt} />
+      )}
+    </Screen>
+  );
+}
