@@ -1,20 +1,13 @@
 /** What a player may do. Each makes one fact (the welcome's end: several) and puts it into the
  * outbox; nothing is sent from here. */
 
-import { dayOf, instant, noonOf, zoneHere, type Day } from './clock';
-import { metaOf, setMeta, type QueuedFact, type Storage, type Write } from './database';
+import { dayOf, instant, zoneHere, type Day } from './clock';
+import { setMeta, type QueuedFact } from './database';
 import { drop, enqueue, retry } from './outbox';
+import { queueOf } from './queue';
+import { actedOn, clean, cleaned, deviceOf, recordingAt, type Desk } from './recording';
 import type { Fact, HabitKind, Kind, SettingValues, StartChoices } from './types';
 import { uuid7 } from './uuid7';
-
-export interface Desk {
-  storage: Storage;
-  today(): Day;
-  /** Shows what changed, in all tabs, and sends it in the background. */
-  changed(): Promise<void>;
-  /** Called when this device could not store something; the action rejects. */
-  failed(): void;
-}
 
 export interface NewCheckIn {
   kind: Kind;
@@ -38,56 +31,11 @@ export interface Words {
   person?: string | null;
 }
 
-/** Text as the API takes it: no NUL, no half characters, nothing around it. */
-const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed().trim();
-
-function cleaned<T extends object>(fields: T): T {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name, typeof value === 'string' ? clean(value) : value]),
-  ) as T;
-}
-
 const inOrder = (weekdays: readonly number[]): number[] =>
   [...new Set(weekdays)].sort((one, other) => one - other);
 
-/** Today is done now; an earlier day, at its noon. */
-const actedOn = (day: Day, today: Day): string =>
-  instant(day === today ? Date.now() : noonOf(day, zoneHere()));
-
-async function deviceOf(tx: Write): Promise<string> {
-  const known = await metaOf(tx, 'device');
-  if (known !== undefined) return known;
-  const device = uuid7();
-  await setMeta(tx, 'device', device);
-  return device;
-}
-
 export function actionsAt(desk: Desk) {
-  async function change<T>(work: (tx: Write) => Promise<T>): Promise<T> {
-    let result: T;
-    try {
-      result = await desk.storage.write(work);
-    } catch (error) {
-      desk.failed();
-      throw error;
-    }
-    await desk.changed();
-    return result;
-  }
-
-  /** Records one fact; resolves to its id. */
-  function record(make: (id: string, device: string) => Fact): Promise<string> {
-    return change(async (tx) => {
-      const fact = make(uuid7(), await deviceOf(tx));
-      await enqueue(tx, [fact]);
-      return fact.id;
-    });
-  }
-
-  const recorded = async (make: (id: string, device: string) => Fact): Promise<void> => {
-    await record(make);
-  };
+  const { change, record, recorded } = recordingAt(desk);
 
   const checkIn = ({ kind, habit = null, day = desk.today(), ...words }: NewCheckIn) => {
     const today = desk.today();
@@ -172,7 +120,7 @@ export function actionsAt(desk: Desk) {
 
   const markSeen = (mark: string): Promise<void> =>
     change(async (tx) => {
-      const queue = await tx.objectStore('facts').getAll();
+      const queue = await queueOf(tx);
       if (queue.some(({ fact }) => fact.type === 'seen' && fact.mark === mark)) return;
       const seen: Fact = {
         type: 'seen',

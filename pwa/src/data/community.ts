@@ -5,68 +5,52 @@
  * it.
  */
 
-import type {
-  Community,
-  LinkFields,
-  NewSupport,
-  PersonFields,
-  Readiness,
-  Search,
-  ShownPerson,
-  SupportFields,
-  Thanks,
-} from './people/types';
+import { device } from './here';
+import { peopleActionsAt } from './people/actions';
+import { actsNaming } from './people/acts';
+import { duplicatesIn, found, topicsOf as topicsIn } from './people/finding';
+import { Keeper } from './people/keeper';
+import { readinessOn } from './people/ready';
+import { community } from './people/signals';
+import type { Community, Readiness, Search, ShownPerson } from './people/types';
+import * as state from './state';
 import type { CheckInView, Handle } from './types';
 
 export type * from './people/types';
 
-interface Todo {
-  openCommunity(): Promise<void>;
-  findPeople(search: Search): ShownPerson[];
-  topicsOf(community: Community): string[];
-  actsWith(person: ShownPerson): Promise<CheckInView[]>;
-  duplicatesOf(handles: readonly Handle[]): ShownPerson[];
-  readiness(person: ShownPerson): Readiness;
-  addPerson(fields: PersonFields): Promise<string>;
-  addPeople(
-    people: readonly PersonFields[],
-    way?: { told?: (done: number) => void; stop?: AbortSignal },
-  ): Promise<string[]>;
-  changePerson(id: string, changed: Partial<PersonFields>): Promise<void>;
-  mergePeople(person: string, into: string): Promise<string>;
-  removePerson(person: ShownPerson): Promise<void>;
-  rest(id: string, until: string | null): Promise<void>;
-  noteSupport(support: NewSupport): Promise<string>;
-  changeSupport(id: string, changed: SupportFields): Promise<void>;
-  dismissSupports(ids: readonly string[], dismissed: boolean): Promise<void>;
-  thank(person: string, supports: readonly string[], words?: Thanks): Promise<string>;
-  saveLink(fields: LinkFields): Promise<string>;
-  changeLink(id: string, changed: LinkFields & { dismissed?: boolean }): Promise<void>;
-  keepPeople(yes: boolean): Promise<void>;
-}
+const { desk } = device;
+const { storage } = desk;
 
-const todo = {} as Todo;
+const keeper = new Keeper({ storage, today: desk.today, fetch: () => device.syncNow() });
+device.join(keeper);
+state.dayNow.subscribe(() => keeper.show());
 
 // --- reading -----------------------------------------------------------------------------------
 
 /** Brings the community into memory, from this device or from the server; screens call it whenever
  * they open, which costs nothing the second time. Never rejects: see `communityTrouble`. */
-export const openCommunity = todo.openCommunity;
+export const openCommunity = (): Promise<void> => keeper.open();
 
-/** Those of the community that fit; read `community.value` first, so that the list follows it. */
-export const findPeople = todo.findPeople;
+/** Those of the community that fit, by name unless said otherwise. Reads the signal, so a component
+ * that calls it follows the list. */
+export const findPeople = (search: Search = {}): ShownPerson[] =>
+  found(community.value?.people ?? [], search);
 
 /** All topics of people, the most common first. */
-export const topicsOf = todo.topicsOf;
+export const topicsOf = (known: Community): string[] => topicsIn(known);
 
-/** What passed between the player and a person, newest first, undone ones left out. */
-export const actsWith = todo.actsWith;
+/** What passed between the player and a person, newest first, undone ones left out. Read again when
+ * `ledgerVersion` changes. */
+export const actsWith = ({ id, merged }: ShownPerson): Promise<CheckInView[]> =>
+  actsNaming(storage, [id, ...merged]);
 
 /** Who is known by one of these handles already. */
-export const duplicatesOf = todo.duplicatesOf;
+export const duplicatesOf = (handles: readonly Handle[]): ShownPerson[] =>
+  community.value ? duplicatesIn(community.value, handles) : [];
 
 /** Whether a person is ready to hear of the player's work, and what is missing. It only advises. */
-export const readiness = todo.readiness;
+export const readiness = (person: ShownPerson): Readiness =>
+  readinessOn(person, state.shown.value?.balance ?? null, state.dayNow.value);
 
 // --- actions -----------------------------------------------------------------------------------
 
@@ -79,9 +63,9 @@ export const {
   addPerson,
   addPeople,
   changePerson,
+  rest,
   mergePeople,
   removePerson,
-  rest,
   noteSupport,
   changeSupport,
   dismissSupports,
@@ -89,4 +73,11 @@ export const {
   saveLink,
   changeLink,
   keepPeople,
-} = todo;
+} = peopleActionsAt({
+  desk,
+  keeper,
+  checkIn: device.actions.checkIn,
+  community: () => community.peek(),
+  shown: () => state.shown.peek(),
+  snapshot: { now: () => state.snapshot.peek(), keepInMind: state.tell },
+});

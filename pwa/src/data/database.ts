@@ -13,7 +13,10 @@ import type {
   FactProblem,
   HabitView,
   PauseView,
+  PersonView,
+  SavedView,
   SettingsView,
+  SupportView,
   Today,
 } from './types';
 
@@ -49,6 +52,10 @@ export interface Meta {
   lastSync: string;
   snapshot: Snapshot;
   settings: SettingsView;
+  /** Whether this device keeps the player's people; nothing as long as nobody said. */
+  keepsPeople: boolean;
+  /** How far the people are here, and whether all were at some time. */
+  community: { cursor: number; complete: boolean };
   /** The welcome was gone through on this device. */
   started: boolean;
 }
@@ -61,10 +68,17 @@ export interface Remembered {
 }
 
 interface Schema extends DBSchema {
-  facts: { key: string; value: QueuedFact };
-  checkIns: { key: string; value: CheckInView; indexes: { day: string } };
+  facts: {
+    key: string;
+    value: QueuedFact;
+    indexes: { state: string; kind: [type: string, state: string] };
+  };
+  checkIns: { key: string; value: CheckInView; indexes: { day: string; person: string } };
   habits: { key: string; value: HabitView };
   pauses: { key: string; value: PauseView };
+  people: { key: string; value: PersonView };
+  supports: { key: string; value: SupportView };
+  saved: { key: string; value: SavedView };
   remembered: { key: string; value: Remembered };
   meta: { key: keyof Meta; value: Meta[keyof Meta] };
 }
@@ -74,7 +88,13 @@ type Store = StoreNames<Schema>;
 export type Write = IDBPTransaction<Schema, Store[], 'readwrite'>;
 export type Read = IDBPTransaction<Schema, Store[], 'readonly'>;
 
-export const STORES: Store[] = ['facts', 'checkIns', 'habits', 'pauses', 'remembered', 'meta'];
+/** The stores that only a device that keeps the player's people has anything in. */
+export const PEOPLE_STORES = ['people', 'supports', 'saved'] as const;
+
+export const STORES: Store[] = [
+  ...(['facts', 'checkIns', 'habits', 'pauses', 'remembered', 'meta'] as const),
+  ...PEOPLE_STORES,
+];
 
 export const DEFAULT_SETTINGS: SettingsView = {
   day_start: 3,
@@ -86,6 +106,7 @@ export const DEFAULT_SETTINGS: SettingsView = {
 };
 
 const NAME = 'kith';
+const VERSION = 2;
 
 /** Opens the storage, and again whenever the browser closed it (iOS does, in the background). */
 export class Storage {
@@ -134,14 +155,23 @@ export class Storage {
     const forget = (): void => {
       this.#opening = null;
     };
-    return openDB<Schema>(this.#name, 1, {
-      upgrade(db) {
-        db.createObjectStore('facts', { keyPath: 'fact.id' });
-        db.createObjectStore('checkIns', { keyPath: 'id' }).createIndex('day', 'day');
-        db.createObjectStore('habits', { keyPath: 'id' });
-        db.createObjectStore('pauses', { keyPath: 'id' });
-        db.createObjectStore('remembered', { keyPath: 'question' });
-        db.createObjectStore('meta');
+    return openDB<Schema>(this.#name, VERSION, {
+      upgrade(db, from, _to, tx) {
+        if (from < 1) {
+          db.createObjectStore('facts', { keyPath: 'fact.id' });
+          db.createObjectStore('checkIns', { keyPath: 'id' }).createIndex('day', 'day');
+          db.createObjectStore('habits', { keyPath: 'id' });
+          db.createObjectStore('pauses', { keyPath: 'id' });
+          db.createObjectStore('remembered', { keyPath: 'question' });
+          db.createObjectStore('meta');
+        }
+        if (from < 2) {
+          const facts = tx.objectStore('facts');
+          facts.createIndex('state', 'state');
+          facts.createIndex('kind', ['fact.type', 'state']);
+          tx.objectStore('checkIns').createIndex('person', 'person');
+          for (const store of PEOPLE_STORES) db.createObjectStore(store, { keyPath: 'id' });
+        }
       },
       blocking(_current, _next, event) {
         // A newer version of the app wants to change the storage: make way for it.

@@ -1,12 +1,13 @@
 /** This device: puts storage, outbox, exchange and signals together, and keeps them going. */
 
 import { connect, type Api } from '../api/client';
-import { actionsAt, type Desk } from './actions';
+import { actionsAt } from './actions';
 import { startAfresh } from './afresh';
 import { Storage } from './database';
 import { dropDrafts } from './drafts';
 import { keepPreferences } from './preferences';
 import { readingAt } from './reading';
+import type { Desk } from './recording';
 import { online, Runner } from './runner';
 import { clearDevice, leave, welcome } from './session';
 import {
@@ -14,15 +15,16 @@ import {
   dayNow,
   isBehind,
   lastSync,
-  outbox,
   phase,
   reload,
   settled,
   signedOut,
   storageTrouble,
+  tell,
   tick,
+  unsent,
 } from './state';
-import { SYNC_LOCK } from './sync';
+import { SYNC_LOCK, type Exchange, type PeopleInMemory } from './sync';
 import { exclusively, meetTabs, type Message, type Tabs } from './tabs';
 import type { CheckInView } from './types';
 import { flushInBackground, lookForUpdate, registerWorker } from './update';
@@ -40,23 +42,43 @@ const LINK = /^#link=([A-Za-z0-9_-]+)$/;
 
 const pause = (wait: number): Promise<void> => new Promise((done) => setTimeout(done, wait));
 
+/** The people of this tab, once somebody asked for them. */
+export interface PeopleHere extends PeopleInMemory {
+  /** Shows them as the storage has them now. */
+  refresh(): Promise<void>;
+  /** Whether they still have to be fetched. */
+  wants(): boolean;
+}
+
 export class Device {
   readonly actions: ReturnType<typeof actionsAt>;
   readonly reading: ReturnType<typeof readingAt>;
+  readonly desk: Desk;
   readonly #storage = new Storage();
   readonly #api: Api;
   readonly #runner: Runner;
+  readonly #exchange: Exchange;
+  #people: PeopleHere | null = null;
   #tabs: Tabs | null = null;
   #askedToStay = false;
 
   constructor(origin: string) {
     this.#api = connect(origin);
     const storage = this.#storage;
-    this.#runner = new Runner(
-      { storage, api: this.#api, changed: () => void this.#show() },
-      { waits: () => this.#waits() || isBehind.peek(), failed: flushInBackground },
-    );
-    const desk: Desk = {
+    this.#exchange = {
+      storage,
+      api: this.#api,
+      changed: () => void this.#show(),
+      told: (snapshot) => {
+        tell(snapshot);
+        this.#tabs?.tell({ told: snapshot });
+      },
+    };
+    this.#runner = new Runner(this.#exchange, {
+      waits: () => this.#waits() || isBehind.peek() || (this.#people?.wants() ?? false),
+      failed: flushInBackground,
+    });
+    this.desk = {
       storage,
       today: () => dayNow.peek(),
       changed: () => this.#changed(),
@@ -64,7 +86,7 @@ export class Device {
         storageTrouble.value = true;
       },
     };
-    this.actions = actionsAt(desk);
+    this.actions = actionsAt(this.desk);
     this.reading = readingAt({
       storage,
       api: this.#api,
@@ -88,6 +110,12 @@ export class Device {
   async syncNow(): Promise<void> {
     if (tick()) await this.#reload();
     await this.#runner.run();
+  }
+
+  /** From here on the people of this tab hear of every change. */
+  join(people: PeopleHere): void {
+    this.#people = people;
+    this.#exchange.people = people;
   }
 
   checkInsOf(day: string): Promise<CheckInView[]> {
@@ -118,7 +146,7 @@ export class Device {
   }
 
   #waits(): boolean {
-    return outbox.peek().some((item) => item.state === 'waiting');
+    return unsent.peek().waiting > 0;
   }
 
   /** Shows what the storage holds now, here and in the other tabs. */
@@ -146,6 +174,7 @@ export class Device {
   async #reload(): Promise<void> {
     try {
       await reload(this.#storage);
+      await this.#people?.refresh();
       storageTrouble.value = false;
     } catch (error) {
       console.error(error);
@@ -160,6 +189,7 @@ export class Device {
   #heard(message: Message): void {
     if (message === 'changed') void this.#reload();
     else if (message === 'flush') void this.#runner.run();
+    else if (message !== 'restart') tell(message.told);
     else {
       dropDrafts();
       location.reload();

@@ -7,7 +7,7 @@
  */
 
 import type { ReadonlySignal } from '@preact/signals';
-import { Device } from './device';
+import { device } from './here';
 import { online as onlineNow, syncing as syncingNow, unreachable as unreachableNow } from './runner';
 import * as people from './people/signals';
 import type { Community } from './people/types';
@@ -30,8 +30,6 @@ export { shownKind } from './people/signals';
 export { sound, theme } from './preferences';
 export { applyUpdate } from './update';
 export { draftOf, keepDraft } from './drafts';
-
-const device = new Device(location.origin);
 
 /** Opens the device's storage and starts everything; `main.tsx` calls it once, and need not wait. */
 export const begin = (): Promise<void> => device.begin();

@@ -1,7 +1,9 @@
 /** The outbox: facts from the moment they are made until the server's answer is in. */
 
-import { metaOf, setMeta, type QueuedFact, type Write } from './database';
+import { setMeta, type QueuedFact, type Snapshot, type Write } from './database';
 import { instant } from './clock';
+import { keepChanges, keepSnapshot } from './people/kept';
+import { dropStored } from './queue';
 import type { Fact, FactAnswer, SyncAnswer } from './types';
 import { uuid7 } from './uuid7';
 
@@ -11,7 +13,7 @@ export const MOST_BYTES = 512_000;
 export async function enqueue(tx: Write, facts: readonly Fact[]): Promise<void> {
   const store = tx.objectStore('facts');
   const queuedAt = instant();
-  for (const fact of facts) await store.add({ fact, state: 'waiting', queuedAt });
+  await Promise.all(facts.map((fact) => store.add({ fact, state: 'waiting', queuedAt })));
 }
 
 /** The oldest waiting facts that fit one request. Always at least one, however large it is. */
@@ -28,38 +30,58 @@ export function batchOf(queue: readonly QueuedFact[], most: number = MOST_FACTS)
   return batch;
 }
 
+/** What a request asked for beside sending facts; `community` is the cursor it asked from. */
+export interface Asked {
+  today: boolean;
+  community: number | null;
+}
+
+export interface Settled {
+  /** Everything is here now that the server had to tell. */
+  complete: boolean;
+  /** What Today is made of, if it was told; with all suggestions, whatever is kept here. */
+  snapshot: Snapshot | null;
+  /** The ids of the facts that left the outbox. */
+  left: string[];
+}
+
+const NOT_YET: Settled = { complete: false, snapshot: null, left: [] };
+
 /** Takes an answer in: what became of each fact, what is new, how far this device has come.
  *
  * A stored fact leaves the outbox only once all that it led to is here, so that nothing flickers
- * in between when there is more to fetch. Returns whether everything is here now.
+ * in between when there is more to fetch.
  */
 export async function settle(
   tx: Write,
   batch: readonly Fact[],
   answer: SyncAnswer,
-  asked: { today: boolean },
-): Promise<boolean> {
+  asked: Asked,
+): Promise<Settled> {
   const facts = tx.objectStore('facts');
-  for (const [index, fact] of batch.entries()) {
-    const item = await facts.get(fact.id);
-    const told = answer.answers[index];
-    if (item?.state === 'waiting' && told) await facts.put(answered(item, told));
-  }
-  for (const view of answer.check_ins) await tx.objectStore('checkIns').put(view);
-  for (const view of answer.habits) await tx.objectStore('habits').put(view);
-  for (const view of answer.pauses) await tx.objectStore('pauses').put(view);
+  await Promise.all(
+    batch.map(async (fact, index) => {
+      const item = await facts.get(fact.id);
+      const told = answer.answers[index];
+      if (item?.state === 'waiting' && told) await facts.put(answered(item, told));
+    }),
+  );
+  await Promise.all([
+    ...answer.check_ins.map((view) => tx.objectStore('checkIns').put(view)),
+    ...answer.habits.map((view) => tx.objectStore('habits').put(view)),
+    ...answer.pauses.map((view) => tx.objectStore('pauses').put(view)),
+  ]);
   if (answer.settings) await setMeta(tx, 'settings', answer.settings);
   // Who sends facts and does not ask for the day may be told no more than that they are stored.
-  if (batch.length > 0 && !asked.today) return false;
+  if (batch.length > 0 && !asked.today) return NOT_YET;
   await setMeta(tx, 'cursor', answer.cursor);
-  if (answer.more) return false;
+  const peopleHere = await keepChanges(tx, answer.community ?? null, asked.community);
+  if (answer.more || !peopleHere) return NOT_YET;
   await setMeta(tx, 'complete', true);
   await setMeta(tx, 'lastSync', instant());
-  if (answer.today) await setMeta(tx, 'snapshot', { today: answer.today, asOf: instant() });
-  for (const item of await facts.getAll()) {
-    if (item.state === 'stored') await facts.delete(item.fact.id);
-  }
-  return true;
+  const snapshot = answer.today ? { today: answer.today, asOf: instant() } : null;
+  if (snapshot) await keepSnapshot(tx, snapshot);
+  return { complete: true, snapshot, left: await dropStored(tx) };
 }
 
 function answered(item: QueuedFact, { status, problem }: FactAnswer): QueuedFact {
@@ -99,41 +121,45 @@ async function replace(tx: Write, item: QueuedFact, body: Fact): Promise<void> {
   await facts.delete(item.fact.id);
   await facts.add({ fact, state: 'waiting', queuedAt: item.queuedAt });
   for (const other of await facts.getAll()) {
-    if (other.state === 'stored' || aboutOf(other.fact) !== item.fact.id) continue;
-    await replace(tx, other, { ...other.fact, ...pointingAt(other.fact, fact.id) } as Fact);
+    if (other.state === 'stored' || !namesOf(other.fact).includes(item.fact.id)) continue;
+    await replace(tx, other, naming(other.fact, item.fact.id, fact.id));
   }
 }
 
-/** The id of what a fact speaks of, if it speaks of something that another fact made. */
-export function aboutOf(fact: Fact): string | null {
-  if ('target' in fact) return fact.target;
-  if ('habit' in fact) return fact.habit ?? null;
-  return 'pause' in fact ? fact.pause : null;
+/** Where a fact names what another fact made. */
+const NAMING = ['target', 'habit', 'pause', 'person', 'into', 'met_through', 'support', 'saved'];
+
+/** The ids of what a fact speaks of, as far as other facts made it. */
+export function namesOf(fact: Fact): string[] {
+  const values = fact as unknown as Record<string, unknown>;
+  const names = [...NAMING.map((field) => values[field]), ...listed(values['supports'])];
+  return names.filter((name) => typeof name === 'string');
 }
 
-function pointingAt(
-  fact: Fact,
-  id: string,
-): { target: string } | { habit: string } | { pause: string } {
-  if ('target' in fact) return { target: id };
-  return 'pause' in fact ? { pause: id } : { habit: id };
+function naming(fact: Fact, old: string, id: string): Fact {
+  const changed: Record<string, unknown> = { ...fact };
+  for (const field of NAMING) if (changed[field] === old) changed[field] = id;
+  if ('supports' in changed)
+    changed['supports'] = listed(changed['supports']).map((name) => (name === old ? id : name));
+  return changed as unknown as Fact;
 }
 
-/** Gives a refused fact up, and the refused ones that speak of it. */
+const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+/** What only says something of another fact's doing: given up with it. */
+const ADDING = new Set<Fact['type']>([
+  ...(['undo', 'edit', 'remove', 'person_edit', 'merge', 'support', 'support_edit'] as const),
+  'saved_edit',
+]);
+
+/** Gives a refused fact up, and those that speak of it. */
 export async function drop(tx: Write, id: string): Promise<void> {
   const facts = tx.objectStore('facts');
   const item = await facts.get(id);
   if (item?.state !== 'refused') return;
   await facts.delete(id);
   for (const other of await facts.getAll()) {
-    if (aboutOf(other.fact) === id && 'target' in other.fact) await facts.delete(other.fact.id);
+    if (ADDING.has(other.fact.type) && namesOf(other.fact).includes(id))
+      await facts.delete(other.fact.id);
   }
-}
-
-/** Whether `player` may be made this device's player: nobody else's facts wait here. */
-export async function ownedBy(tx: Write, player: string): Promise<boolean> {
-  const owner = await metaOf(tx, 'player');
-  if (owner === undefined || owner === player) return true;
-  const queue = await tx.objectStore('facts').getAll();
-  return queue.every((item) => item.state === 'stored');
 }

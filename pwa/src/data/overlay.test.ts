@@ -117,17 +117,21 @@ describe('what else waits', () => {
     });
   });
 
-  it('counts the swaps that the server does not know of, for a habit on a day', () => {
-    const swap = (habit: string, day: string) =>
-      waiting({ type: 'swap', id: uuid7(), habit, day, recorded_at: at });
-    const known = { ...swap('a', '2026-11-18'), state: 'stored' as const };
-    const queue = [
+  it('counts the swaps of a prompt that the plans do not know of, for a habit on a day', () => {
+    const swap = (habit: string, day: string): Fact => ({
+      type: 'swap',
+      id: uuid7(),
+      habit,
+      day,
+      recorded_at: at,
+    });
+    const facts: Fact[] = [
       swap('a', '2026-11-18'),
       swap('a', '2026-11-18'),
       swap('b', '2026-11-18'),
       swap('a', '2026-11-19'),
-      known,
+      { ...swap('a', '2026-11-18'), part: 'suggestion' } as Fact,
     ];
-    expect(swapsOf(queue, 'a', '2026-11-18')).toBe(2);
+    expect(swapsOf(facts, 'a', '2026-11-18')).toBe(2);
   });
 });

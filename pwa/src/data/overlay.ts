@@ -4,7 +4,7 @@
  * that the server refused changes nothing here. Laying the same fact over twice is harmless.
  */
 
-import type { QueuedFact } from './database';
+import { DEFAULT_SETTINGS, type QueuedFact } from './database';
 import type { CheckInFact, CheckInView, Fact, HabitView, PauseView, SettingsView } from './types';
 
 /** The facts that count: what waits, and what the server has stored but not shown yet. */
@@ -39,28 +39,39 @@ const inOrder = (one: CheckInView, other: CheckInView): number =>
 
 /** Check-ins in the order they were done. Facts about check-ins that are not given are ignored. */
 export function checkInsWith(views: readonly CheckInView[], facts: readonly Fact[]): CheckInView[] {
-  const byId = new Map(views.map((view) => [view.id, view]));
+  const byId = new Map(views.map((view) => [view.id, asOfToday(view)]));
   for (const fact of facts) {
     if (fact.type === 'check_in' && !byId.has(fact.id)) byId.set(fact.id, viewOfCheckIn(fact));
   }
+  const removed = new Set(facts.map((fact) => (fact.type === 'remove' ? fact.target : null)));
+  for (const view of byId.values()) {
+    if (removed.has(view.id) || (view.person !== null && removed.has(view.person)))
+      byId.set(view.id, { ...view, removed: true });
+  }
   for (const fact of facts) {
-    if (fact.type !== 'undo' && fact.type !== 'edit' && fact.type !== 'remove') continue;
+    if (fact.type !== 'undo' && fact.type !== 'edit') continue;
     const view = byId.get(fact.target);
     if (!view) continue;
     if (fact.type === 'undo') {
       byId.set(view.id, { ...view, undone: true });
-    } else if (fact.type === 'remove') {
-      byId.set(view.id, { ...view, removed: true });
     } else {
-      const { who = view.who, link = view.link, note = view.note } = fact;
-      byId.set(view.id, { ...view, who, link, note });
+      const { who = view.who, link = view.link, note = view.note, person = view.person } = fact;
+      // Who was once named may be named no more, but a removal still takes the words with it.
+      const gone = view.removed || (person !== null && removed.has(person));
+      byId.set(view.id, { ...view, who, link, note, person, removed: gone });
     }
   }
   return [...byId.values()].map(blanked).sort(inOrder);
 }
 
+/** A view that was stored before check-ins named people. */
+const asOfToday = (view: CheckInView): CheckInView =>
+  view.supports ? view : { ...view, person: null, supports: [], saved: null };
+
 const blanked = (view: CheckInView): CheckInView =>
-  view.removed ? { ...view, who: '', link: '', note: '' } : view;
+  view.removed
+    ? { ...view, who: '', link: '', note: '', person: null, supports: [], saved: null }
+    : view;
 
 const KINDS: HabitView['kind'][] = ['hello', 'conversation', 'share', 'thank', 'listen'];
 
@@ -106,17 +117,20 @@ export function pausesWith(views: readonly PauseView[], facts: readonly Fact[]):
 }
 
 export function settingsWith(settings: SettingsView, facts: readonly Fact[]): SettingsView {
-  let result = settings;
+  let result = { ...DEFAULT_SETTINGS, ...settings };
   for (const fact of facts) {
     if (fact.type === 'setting') result = { ...result, [fact.key]: fact.value };
   }
   return result;
 }
 
-/** How often another prompt was asked for, and the server does not know of it yet. */
-export function swapsOf(queue: readonly QueuedFact[], habit: string, day: string): number {
-  return queue.filter(
-    ({ fact, state }) =>
-      state === 'waiting' && fact.type === 'swap' && fact.habit === habit && fact.day === day,
+/** How often another prompt was asked for that the server's plans do not know of. */
+export function swapsOf(facts: readonly Fact[], habit: string, day: string): number {
+  return facts.filter(
+    (fact) =>
+      fact.type === 'swap' &&
+      fact.part !== 'suggestion' &&
+      fact.habit === habit &&
+      fact.day === day,
   ).length;
 }

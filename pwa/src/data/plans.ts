@@ -9,6 +9,7 @@ import type {
   CheckInView,
   DayPlan,
   Fact,
+  Fill,
   HabitView,
   PauseView,
   Quest,
@@ -32,6 +33,9 @@ const NOTHING_BEFORE: Before = {
   promoted: 0,
   acts: 0,
 };
+
+/** What a prompt's places are filled with where nothing is known of the player's niche. */
+export const NO_FILL: Fill = { topic: '', place: '', hashtag: '' };
 
 /** The plan of a day, and whether it is what the server would say. */
 export function planOf(known: Known, day: Day): { plan: DayPlan; exact: boolean } {
@@ -89,7 +93,7 @@ function withHabit(plan: DayPlan, habit: HabitView): DayPlan {
     kind: habit.kind,
     title: habit.title,
     prompts: [],
-    fill: { topic: '', place: '', hashtag: '' },
+    fill: NO_FILL,
     suggestions: [],
     worth: 0,
     done: false,

@@ -6,6 +6,7 @@ import { instant, type Day } from './clock';
 import { metaOf, type Storage } from './database';
 import { historyWith, type DayCount } from './history';
 import { checkInsWith, pendingFacts } from './overlay';
+import { queueOf } from './queue';
 import { renew } from './session';
 import type { BalanceWhy, History, KnownHistory, PointsWhy, StreakWhy } from './types';
 
@@ -79,7 +80,7 @@ async function countDays(storage: Storage, year: number): Promise<Map<Day, DayCo
         .objectStore('checkIns')
         .index('day')
         .getAll(IDBKeyRange.bound(`${year}-01-01`, `${year}-12-31`)),
-      tx.objectStore('facts').getAll(),
+      queueOf(tx),
     ]),
   );
   const counted = new Map<Day, DayCount>();

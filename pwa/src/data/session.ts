@@ -1,7 +1,15 @@
 /** Who this device is to the server: a session in cookies, which scripts cannot read. */
 
 import type { Api, Failure } from '../api/client';
-import { metaOf, setMeta, STORES, type Storage, type Write } from './database';
+import {
+  metaOf,
+  PEOPLE_STORES,
+  setMeta,
+  STORES,
+  type Storage,
+  type Write,
+} from './database';
+import { dropStored } from './queue';
 import { exclusively } from './tabs';
 import type { PlayerView } from './types';
 
@@ -67,7 +75,10 @@ export async function leaveAtLast(storage: Storage, api: Api): Promise<boolean> 
  * stays, since it was made here and is nowhere else. */
 export async function welcome(tx: Write, player: PlayerView): Promise<void> {
   const before = await metaOf(tx, 'player');
-  if (before !== undefined && before !== player.id) await clearAnswers(tx);
+  if (before !== undefined && before !== player.id) {
+    await clearAnswers(tx);
+    await tx.objectStore('meta').delete('keepsPeople');
+  }
   await setMeta(tx, 'player', player.id);
   await setMeta(tx, 'sessionAt', Date.now());
   await setMeta(tx, 'signedOut', false);
@@ -75,16 +86,14 @@ export async function welcome(tx: Write, player: PlayerView): Promise<void> {
 
 /** Forgets all that came from the server, so that the next exchange fetches it anew. */
 export async function clearAnswers(tx: Write): Promise<void> {
-  for (const store of ['checkIns', 'habits', 'pauses', 'remembered'] as const) {
+  for (const store of ['checkIns', 'habits', 'pauses', 'remembered', ...PEOPLE_STORES] as const) {
     await tx.objectStore(store).clear();
   }
-  for (const key of ['cursor', 'complete', 'snapshot', 'settings', 'lastSync'] as const) {
+  const told = ['cursor', 'complete', 'community', 'snapshot', 'settings', 'lastSync'] as const;
+  for (const key of told) {
     await tx.objectStore('meta').delete(key);
   }
-  const facts = tx.objectStore('facts');
-  for (const item of await facts.getAll()) {
-    if (item.state === 'stored') await facts.delete(item.fact.id);
-  }
+  await dropStored(tx);
 }
 
 /** Empties this device, but for its name. `told`: the server knows that the session is over. */

@@ -15,6 +15,8 @@ const quest = (part: Partial<Quest> = {}): Quest => ({
   kind: 'hello',
   title: 'Say hello',
   prompts: ['hello-01', 'hello-02', 'hello-03'],
+  fill: { topic: '', place: '', hashtag: '' },
+  suggestions: [],
   worth: 20,
   done: false,
   ...part,

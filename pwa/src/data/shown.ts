@@ -2,7 +2,8 @@
 
 import { add, type Act, type Added, type DayToAdd } from './adding';
 import { addDays, type Day } from './clock';
-import { actsOn, checkInsOn, daysSince, planOf, type DayDone, type Known } from './plans';
+import { actsOn, checkInsOn, daysSince, NO_FILL, planOf, type DayDone, type Known } from './plans';
+import { suggesting } from './suggestions';
 import type { Before, DayDot, Fact, Quest, Shown, ShownQuest } from './types';
 
 export type { Known } from './plans';
@@ -21,19 +22,21 @@ export function show(known: Known, day: Day, swaps: (habit: string) => number): 
   const checkIns = checkInsOn(known, day);
   const today = snapshot?.today;
   const first = today?.day ?? day;
+  const suggestionsOf = suggesting(known, day);
   return {
     day,
     quests: plan.quests.map((quest): ShownQuest => {
       const prompts = rotated(quest.prompts, swaps(quest.habit));
+      const suggestions = suggestionsOf(quest);
       return {
         habit: quest.habit,
         kind: quest.kind,
         title: quest.title,
         prompts,
         prompt: prompts[0] ?? '',
-        fill: quest.fill,
-        suggestions: quest.suggestions,
-        suggestion: quest.suggestions[0] ?? null,
+        fill: quest.fill ?? NO_FILL,
+        suggestions,
+        suggestion: suggestions[0] ?? null,
         done: added.done.includes(quest.habit),
         worth: worthOf(quest, { before, plan, acts, added }),
         checkIns: checkIns.filter(

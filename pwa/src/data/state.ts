@@ -7,6 +7,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { addDays, dayOf, zoneHere } from './clock';
 import { DEFAULT_SETTINGS, metaOf, type QueuedFact, type Snapshot, type Storage } from './database';
+import { countOf, queueOf, someNewPeople } from './queue';
 import {
   checkInsWith,
   habitsWith,
@@ -32,7 +33,11 @@ const NEAR_DAYS = 8;
 
 interface Mirror {
   cursor: number;
+  /** All facts but those that bring new people; of these only so many as a list needs. */
   queue: QueuedFact[];
+  newPeople: QueuedFact[];
+  unsent: { waiting: number; refused: number };
+  keepsPeople: boolean | undefined;
   checkIns: CheckInView[];
   habits: HabitView[];
   pauses: PauseView[];
@@ -46,6 +51,9 @@ interface Mirror {
 const EMPTY: Mirror = {
   cursor: 0,
   queue: [],
+  newPeople: [],
+  unsent: { waiting: 0, refused: 0 },
+  keepsPeople: undefined,
   checkIns: [],
   habits: [],
   pauses: [],
@@ -73,37 +81,56 @@ export const pauses = computed(() => pausesWith(mirror.value.pauses, facts.value
 export const lastSync = computed(() => mirror.value.lastSync);
 export const signedOut = computed(() => mirror.value.signedOut);
 
-export const outbox = computed<OutboxItem[]>(() =>
-  mirror.value.queue.flatMap(({ fact, state, problem, queuedAt }) =>
+export const outbox = computed<OutboxItem[]>(() => {
+  const { queue, newPeople } = mirror.value;
+  const items = newPeople.length > 0 ? [...queue, ...newPeople].sort(byId) : queue;
+  return items.flatMap(({ fact, state, problem, queuedAt }) =>
     state === 'stored' ? [] : [{ fact, state, queuedAt, ...(problem && { problem }) }],
-  ),
-);
-
-export const unsent = computed(() => {
-  const refused = outbox.value.filter((item) => item.state === 'refused').length;
-  return { waiting: outbox.value.length - refused, refused };
+  );
 });
 
-export const keepsPeople = computed<KeepsPeople>(() => 'unasked');
+const byId = (one: QueuedFact, other: QueuedFact): number =>
+  one.fact.id < other.fact.id ? -1 : 1;
+
+export const unsent = computed(() => mirror.value.unsent);
+
+export const keepsPeople = computed<KeepsPeople>(() => {
+  const { keepsPeople: keeps } = mirror.value;
+  return keeps === undefined ? 'unasked' : keeps ? 'kept' : 'not-kept';
+});
+
+/** What the server last said of Today, and before that, with the suggestions that may not be
+ * stored here. Two, since what is said is known a moment before it is read from the storage. */
+const told = signal<Snapshot[]>([]);
+
+/** Takes note of what the server said of Today, to this tab or to another one. */
+export function tell(snapshot: Snapshot): void {
+  told.value = [snapshot, ...told.value.slice(0, 1)];
+}
+
+/** The stored snapshot, with its suggestions if this tab was told of them. */
+export const snapshot = computed(() => {
+  const { snapshot: stored } = mirror.value;
+  return told.value.find(({ asOf }) => asOf === stored?.asOf) ?? stored;
+});
 
 export const phase = computed<Phase>(() => {
-  const { started, snapshot, checkIns } = mirror.value;
+  const { started, checkIns } = mirror.value;
   if (started || habits.value.length > 0 || checkIns.length > 0) return 'ready';
-  return settled.value || snapshot ? 'new' : 'starting';
+  return settled.value || snapshot.value ? 'new' : 'starting';
 });
 
 export const shown = computed<Shown | null>(() => {
   if (phase.value !== 'ready') return null;
-  const { queue, snapshot, checkIns } = mirror.value;
   const day = dayNow.value;
   const known = {
-    snapshot,
+    snapshot: snapshot.value,
     facts: facts.value,
-    checkIns: checkInsWith(checkIns, facts.value),
+    checkIns: checkInsWith(mirror.value.checkIns, facts.value),
     habits: habits.value,
     pauses: pauses.value,
   };
-  return show(known, day, (habit) => swapsOf(queue, habit, day));
+  return show(known, day, (habit) => swapsOf(facts.value, habit, day));
 });
 
 /** Whether the server's numbers are those of another day, or missing. */
@@ -131,17 +158,23 @@ export async function reload(storage: Storage): Promise<void> {
 }
 
 /** The same as long as no fact came, went, or was answered, here or on the server. */
-const versionOf = ({ cursor, queue }: Mirror): string =>
-  [cursor, ...queue.map(({ fact, state }) => fact.id + state)].join();
+const versionOf = ({ cursor, queue, newPeople, unsent: { waiting, refused } }: Mirror): string =>
+  [cursor, waiting, refused, newPeople[0]?.fact.id, ...queue.map(versionOfFact)].join();
+
+const versionOfFact = ({ fact, state }: QueuedFact): string => fact.id + state;
 
 function readMirror(storage: Storage): Promise<Mirror> {
   return storage.read(async (tx) => {
-    const snapshot = (await metaOf(tx, 'snapshot')) ?? null;
+    const stored = (await metaOf(tx, 'snapshot')) ?? null;
     const earliest =
-      snapshot && snapshot.today.day < dayNow.peek() ? snapshot.today.day : dayNow.peek();
+      stored && stored.today.day < dayNow.peek() ? stored.today.day : dayNow.peek();
     const near = IDBKeyRange.lowerBound(addDays(earliest, -NEAR_DAYS));
-    const [queue, checkIns, habitViews, pauseViews] = await Promise.all([
-      tx.objectStore('facts').getAll(),
+    const [queue, newPeople, waiting, refused, checkIns, habitViews, pauseViews] =
+      await Promise.all([
+      queueOf(tx),
+      someNewPeople(tx),
+      countOf(tx, 'waiting'),
+      countOf(tx, 'refused'),
       tx.objectStore('checkIns').index('day').getAll(near),
       tx.objectStore('habits').getAll(),
       tx.objectStore('pauses').getAll(),
@@ -149,11 +182,14 @@ function readMirror(storage: Storage): Promise<Mirror> {
     return {
       cursor: (await metaOf(tx, 'cursor')) ?? 0,
       queue,
+      newPeople,
+      unsent: { waiting, refused },
+      keepsPeople: await metaOf(tx, 'keepsPeople'),
       checkIns,
       habits: habitViews,
       pauses: pauseViews,
       settings: (await metaOf(tx, 'settings')) ?? DEFAULT_SETTINGS,
-      snapshot,
+      snapshot: stored,
       lastSync: (await metaOf(tx, 'lastSync')) ?? null,
       signedOut: (await metaOf(tx, 'signedOut')) ?? false,
       started: (await metaOf(tx, 'started')) ?? false,
@@ -166,7 +202,7 @@ export async function checkInsOfDay(storage: Storage, day: string): Promise<Chec
   const [views, queue] = await storage.read((tx) =>
     Promise.all([
       tx.objectStore('checkIns').index('day').getAll(day),
-      tx.objectStore('facts').getAll(),
+      queueOf(tx),
     ]),
   );
   return checkInsWith(views, pendingFacts(queue)).filter((view) => view.day === day);

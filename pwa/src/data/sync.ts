@@ -6,12 +6,14 @@
 
 import type { Api, Failure } from '../api/client';
 import { dayOf, zoneHere, type Day } from './clock';
-import { DEFAULT_SETTINGS, metaOf, setMeta, type Storage } from './database';
+import { DEFAULT_SETTINGS, metaOf, setMeta, type Snapshot, type Storage } from './database';
 import { batchOf, MOST_FACTS, refuse, settle } from './outbox';
 import { pendingFacts, settingsWith } from './overlay';
+import { keptCursor } from './people/kept';
+import { countOf, oldestWaiting, queueOf } from './queue';
 import { introduce, leaveAtLast, renew } from './session';
 import { exclusively } from './tabs';
-import type { Fact, SyncAnswer } from './types';
+import type { CommunityChanges, Fact, SyncAnswer } from './types';
 
 export const SYNC_LOCK = 'kith-sync';
 
@@ -25,8 +27,28 @@ export interface Exchange {
   api: Api;
   /** Called whenever an answer changed what this device knows. */
   changed(): void;
+  /** Called with what the server said of Today, before `changed`. */
+  told?(snapshot: Snapshot): void;
+  /** The people in this tab's memory, if it has any. */
+  people?: PeopleInMemory;
   /** The server said that it knows no session here; kept between exchanges, to ask only once. */
   stranger?: boolean;
+}
+
+/** What an answer said about a player's people, asked for from the cursor `asked`. */
+export interface PeopleTold {
+  player: string;
+  asked: number | null;
+  changes: CommunityChanges | null;
+  /** All is here that the server had to tell, and these facts have left the outbox. */
+  complete: boolean;
+  left: string[];
+}
+
+export interface PeopleInMemory {
+  /** Where it has come to, on a device that keeps no people; null if nobody asks for them. */
+  cursor(player: string): number | null;
+  take(told: PeopleTold): void;
 }
 
 /** Runs one exchange, while no other tab runs one. */
@@ -37,6 +59,7 @@ export function exchange(parts: Exchange): Promise<Outcome> {
 interface Round {
   batch: Fact[];
   cursor: number;
+  community: number | null;
   today: Day;
   player: string | undefined;
   signedOut: boolean;
@@ -61,16 +84,23 @@ async function run(parts: Exchange): Promise<Outcome> {
       continue;
     }
     const sentAt = Date.now();
-    const { cursor, batch } = round;
+    const { cursor, batch, player } = round;
     const today = askToday ? round.today : null;
-    const reply = await parts.api.sync({ cursor, facts: batch, today });
+    const community = peopleCursor(parts, round, today);
+    const reply = await parts.api.sync({ cursor, facts: batch, today, community });
     if (reply.ok) {
       const answer = reply.value;
-      const moves = batch.length > 0 || answer.cursor !== cursor || !answer.more;
-      if (!fits(answer, batch) || !moves) return { is: 'later', wait: 0 };
+      if (!fits(answer, batch, community) || !moves(answer, round, community))
+        return { is: 'later', wait: 0 };
       renewed = false;
-      const asked = { today: today !== null };
-      const complete = await parts.storage.write((tx) => settle(tx, batch, answer, asked));
+      const asked = { today: today !== null, community };
+      const { complete, snapshot, left } = await parts.storage.write((tx) =>
+        settle(tx, batch, answer, asked),
+      );
+      const changes = answer.community ?? null;
+      if (player !== undefined)
+        parts.people?.take({ player, asked: community, changes, complete, left });
+      if (snapshot) parts.told?.(snapshot);
       parts.changed();
       if (complete && (await isEmpty(parts.storage))) return { is: 'done' };
       continue;
@@ -81,6 +111,17 @@ async function run(parts: Exchange): Promise<Outcome> {
     else if (next === 'again') renewed = true;
     else if (next !== 'refused') return next;
   }
+}
+
+/** From where a request asks for people: from where they are here or in memory; not at all where
+ * facts are sent without asking for anything. */
+function peopleCursor(
+  { people }: Exchange,
+  { batch, community, player }: Round,
+  today: Day | null,
+): number | null {
+  if (player === undefined || (batch.length > 0 && today === null)) return null;
+  return community ?? people?.cursor(player) ?? null;
 }
 
 /** After a request that failed: how to go on, or the outcome to stop with. */
@@ -130,17 +171,26 @@ async function enter(parts: Exchange, { batch }: Round): Promise<Outcome | null>
   return renewal.is === 'failed' ? later(renewal.why) : null;
 }
 
-const fits = (answer: SyncAnswer, batch: Fact[]): boolean =>
-  Array.isArray(answer.answers) && answer.answers.length === batch.length;
+const fits = (answer: SyncAnswer, batch: Fact[], community: number | null): boolean =>
+  Array.isArray(answer.answers) &&
+  answer.answers.length === batch.length &&
+  (community === null || !!answer.community);
+
+/** Whether an answer brings us further, so that asking again will end. */
+function moves(answer: SyncAnswer, { batch, cursor }: Round, community: number | null): boolean {
+  if (batch.length > 0 || answer.cursor !== cursor) return true;
+  const { community: people } = answer;
+  return people && people.cursor !== community ? true : !answer.more && !people?.more;
+}
 
 function nextRound(storage: Storage, most: number): Promise<Round> {
   return storage.read(async (tx) => {
-    const queue = await tx.objectStore('facts').getAll();
     const settings = (await metaOf(tx, 'settings')) ?? DEFAULT_SETTINGS;
-    const { day_start } = settingsWith(settings, pendingFacts(queue));
+    const { day_start } = settingsWith(settings, pendingFacts(await queueOf(tx)));
     return {
-      batch: batchOf(queue, most),
+      batch: batchOf(await oldestWaiting(tx, most), most),
       cursor: (await metaOf(tx, 'cursor')) ?? 0,
+      community: await keptCursor(tx),
       today: dayOf(Date.now(), zoneHere(), day_start),
       player: await metaOf(tx, 'player'),
       signedOut: (await metaOf(tx, 'signedOut')) ?? false,
@@ -149,7 +199,5 @@ function nextRound(storage: Storage, most: number): Promise<Round> {
   });
 }
 
-async function isEmpty(storage: Storage): Promise<boolean> {
-  const queue = await storage.read((tx) => tx.objectStore('facts').getAll());
-  return queue.every((item) => item.state !== 'waiting');
-}
+const isEmpty = async (storage: Storage): Promise<boolean> =>
+  (await storage.read((tx) => countOf(tx, 'waiting'))) === 0;

@@ -1,5 +1,7 @@
 /** What the tabs of one browser, and its service worker, do together. */
 
+import type { Snapshot } from './database';
+
 /** Web Locks need a secure page; elsewhere (plain http in a local network) a queue in this tab
  * must do: every exchange may be repeated without harm. */
 const queues = new Map<string, Promise<unknown>>();
@@ -18,8 +20,9 @@ export function exclusively<T>(name: string, work: () => Promise<T>): Promise<T>
 }
 
 /** `changed`: read the storage again. `flush`: the worker would like the outbox sent. `restart`:
- * this device's player is another one, or none. */
-export type Message = 'changed' | 'flush' | 'restart';
+ * this device's player is another one, or none. `told`: what the server said of Today, with the
+ * suggestions, which the storage may not hold. */
+export type Message = 'changed' | 'flush' | 'restart' | { told: Snapshot };
 
 const CHANNEL = 'kith';
 

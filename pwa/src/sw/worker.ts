@@ -85,7 +85,12 @@ async function flush(): Promise<void> {
   const tabs = meetTabs(() => {});
   const storage = new Storage();
   const api = connect(self.location.origin);
-  const outcome = await exchange({ storage, api, changed: () => tabs.tell('changed') });
+  const outcome = await exchange({
+    storage,
+    api,
+    told: (snapshot) => tabs.tell({ told: snapshot }),
+    changed: () => tabs.tell('changed'),
+  });
   tabs.close();
   if (outcome.is === 'later') throw new Error('not all could be sent');
 }

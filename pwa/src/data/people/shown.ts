@@ -1,0 +1,96 @@
+/** The community as the screens show it on a day. */
+
+import { daysBetween, type Day } from '../clock';
+import type { PersonView, SavedView, SupportView } from '../types';
+import { fold } from './folding';
+import type { Laid } from './overlay';
+import type { Community, InboxItem, ShownPerson, WarmthNow } from './types';
+
+/** Puts a community together. Keeps what it worked out for each person, and their order, so that a
+ * single change among thousands costs little. */
+export class Showing {
+  readonly #shown = new WeakMap<PersonView, { day: Day; pending: boolean; person: ShownPerson }>();
+  readonly #collator = new Intl.Collator(undefined, { numeric: true });
+  #order = new Map<string, number>();
+
+  show(laid: Laid, day: Day, asOf: string | null): Community {
+    const people = [...laid.people.values()].map((view) =>
+      this.#person(view, laid.pending.has(view.id), day),
+    );
+    this.#sort(people);
+    const byOwnId = new Map(people.map((person) => [person.id, person]));
+    const byId = new Map<string, ShownPerson>();
+    for (const [id, owner] of laid.ids) {
+      const person = byOwnId.get(owner);
+      if (person) byId.set(id, person);
+    }
+    const supports = [...laid.supports.values()].sort(oldestFirst);
+    const saved = [...laid.saved.values()].sort(oldestFirst);
+    return {
+      people,
+      byId,
+      inbox: inboxOf(supports, byId, day),
+      supports: supports.toReversed(),
+      saved: saved.toReversed(),
+      toShare: saved.filter((one) => one.shared_on === null && !one.dismissed),
+      exact: laid.exact,
+      asOf,
+    };
+  }
+
+  #person(view: PersonView, pending: boolean, day: Day): ShownPerson {
+    const known = this.#shown.get(view);
+    if (known?.day === day && known.pending === pending) return known.person;
+    const person: ShownPerson = {
+      ...view,
+      pending,
+      warmthNow: warmthOn(view, day),
+      resting: view.rests_until !== null && view.rests_until >= day,
+      folded: known?.person.folded ?? foldedOf(view),
+    };
+    this.#shown.set(view, { day, pending, person });
+    return person;
+  }
+
+  /** By name. Begins with the order of the last time, in which most stand already. */
+  #sort(people: ShownPerson[]): void {
+    const { compare } = this.#collator;
+    const place = ({ id }: ShownPerson): number => this.#order.get(id) ?? Infinity;
+    people.sort((one, other) => place(one) - place(other) || 0);
+    people.sort((one, other) => compare(one.name, other.name) || (one.id < other.id ? -1 : 1));
+    this.#order = new Map(people.map(({ id }, index) => [id, index]));
+  }
+}
+
+function warmthOn({ warmth, last_day }: PersonView, day: Day): WarmthNow | null {
+  const span = warmth.find(({ until }) => until >= day);
+  return span?.band ?? (last_day === null ? null : 'far');
+}
+
+const foldedOf = ({ name, handles, topics, makes, cares, notes }: PersonView): string =>
+  fold([name, ...handles.map((handle) => handle.name), ...topics, makes, cares, notes].join('\n'));
+
+const oldestFirst = (one: SupportView | SavedView, other: SupportView | SavedView): number =>
+  one.day < other.day ? -1 : one.day > other.day ? 1 : one.id < other.id ? -1 : 1;
+
+/** `supports` come oldest first, so the people come in the order in which they wait. */
+function inboxOf(
+  supports: readonly SupportView[],
+  byId: ReadonlyMap<string, ShownPerson>,
+  today: Day,
+): InboxItem[] {
+  const items = new Map<string, InboxItem>();
+  for (const support of supports) {
+    const person = support.state === 'open' ? byId.get(support.person) : undefined;
+    if (!person) continue;
+    const item = items.get(person.id);
+    if (item) {
+      item.supports.push(support);
+      continue;
+    }
+    const { day: since } = support;
+    const days = daysBetween(since, today);
+    items.set(person.id, { person, supports: [support], since, days });
+  }
+  return [...items.values()];
+}
