@@ -40,6 +40,11 @@ def possible_days(acted_at: datetime) -> tuple[date, date]:
     return first.date(), last.date()
 
 
+def after(day: date, span: timedelta) -> date:
+    """The day so long after another, or the last that the calendar has: an import may name it."""
+    return day + min(span, date.max - day)
+
+
 def monday_of(day: date) -> date:
     """The Monday of the week that ``day`` is in."""
     return day - (day.isoweekday() - 1) * DAY

@@ -7,15 +7,12 @@ the smallest id of those that were not removed, who has all acts and supports of
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
 from uuid import UUID
 
 from domain.facts import Fact, Kind, Removal, Undo
-from domain.latest import latest
 from domain.ledger import CheckInState, merge
+from domain.merging import Group, about, groups_of
 from domain.people_facts import (
-    NEVER_RESTS,
-    NOBODY,
     LinkChange,
     LinkSaved,
     Merge,
@@ -24,11 +21,9 @@ from domain.people_facts import (
     SupportChange,
     SupportMade,
 )
-from domain.person import About, PersonState, person_from
+from domain.person import PersonState, person_from
 from domain.saved import SavedState, saved_from
 from domain.thanks import SupportState, support_from
-
-BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +56,6 @@ class _Found:
     removed: set[UUID] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Ids that are one person, in order, and when the last of their merges was recorded."""
-
-    ids: tuple[UUID, ...]
-    merged_at: datetime = BEFORE_ALL
-
-
 def gather(facts: Iterable[Fact]) -> Community:
     """The community that facts make: all of a player's, or all that concern the people and links
     that are asked for (then only those are right)."""
@@ -97,7 +84,7 @@ def gather(facts: Iterable[Fact]) -> Community:
 
 def groups(facts: Iterable[Fact]) -> Mapping[UUID, frozenset[UUID]]:
     """For each id that is merged with others, all the ids of that one person."""
-    return {member: frozenset(group.ids) for member, group in _groups(_sort(facts)).items()}
+    return {one: frozenset(group.ids) for one, group in _groups(_sort(facts)).items()}
 
 
 def _sort(facts: Iterable[Fact]) -> _Found:
@@ -128,19 +115,7 @@ def _sort(facts: Iterable[Fact]) -> _Found:
 
 
 def _groups(found: _Found) -> dict[UUID, Group]:
-    """The group of every id that is merged with another, by union."""
-    group_of: dict[UUID, Group] = {}
-    for made in found.merges.values():
-        if made.id in found.undone:
-            continue
-        one = group_of.get(made.person) or Group((made.person,))
-        other = group_of.get(made.into) or Group((made.into,))
-        group = Group(
-            tuple(sorted({*one.ids, *other.ids})),
-            max(one.merged_at, other.merged_at, made.recorded_at),
-        )
-        group_of |= dict.fromkeys(group.ids, group)
-    return group_of
+    return groups_of(made for made in found.merges.values() if made.id not in found.undone)
 
 
 def _group_of(groups: Mapping[UUID, Group], person: UUID) -> Group:
@@ -197,84 +172,12 @@ def _people(
         there = _there(found, group)
         if there[:1] != (made.id,):
             continue
-        about = _about(found, groups, there, group.merged_at)
-        ids = (made.id, *(one for one in group.ids if one != made.id))
-        acts = acts_with.get(group.ids[0], ())
-        people[made.id] = person_from(ids, about, acts, supports_by[made.id])
+        written = about([found.people[one] for one in there], found.people_changes, group)
+        through = _who(found, groups, written.met_through)
+        people[made.id] = person_from(
+            (made.id, *(one for one in group.ids if one != made.id)),
+            replace(written, met_through=None if through == made.id else through),
+            acts_with.get(group.ids[0], ()),
+            supports_by[made.id],
+        )
     return people
-
-
-def _about(
-    found: _Found, groups: Mapping[UUID, Group], there: Sequence[UUID], merged_at: datetime
-) -> About:
-    """What is written about the ids of one person: joined as it was when they were merged, the
-    first filled field of each, then whatever was changed afterwards."""
-    parts = []
-    after: list[PersonChange] = []
-    for one in there:
-        changes = found.people_changes[one]
-        before = [change for change in changes if change.edited_at < merged_at]
-        late = [change for change in changes if change.edited_at >= merged_at]
-        alone = len(there) == 1
-        parts.append(_changed(_first(found.people[one]), changes if alone else before))
-        after += [] if alone else late
-    about = _changed(_joined(parts), after)
-    through = _who(found, groups, about.met_through)
-    return replace(about, met_through=None if through in there else through)
-
-
-def _first(made: PersonMade) -> About:
-    return About(
-        name=made.name,
-        day=made.day,
-        handles=made.handles,
-        topics=made.topics,
-        makes=made.makes,
-        cares=made.cares,
-        notes=made.notes,
-        met_through=made.met_through,
-        makes_since=made.day if made.makes else None,
-    )
-
-
-def _changed(about: About, changes: Sequence[PersonChange]) -> About:
-    if not changes:
-        return about
-    rests_until = latest(changes, lambda one: one.rests_until, about.rests_until or NEVER_RESTS)
-    met_through = latest(changes, lambda one: one.met_through, about.met_through or NOBODY)
-    made_at = [one.edited_at.date() for one in changes if one.makes]
-    return About(
-        name=latest(changes, lambda one: one.name, about.name),
-        day=about.day,
-        handles=latest(changes, lambda one: one.handles, about.handles),
-        topics=latest(changes, lambda one: one.topics, about.topics),
-        makes=latest(changes, lambda one: one.makes, about.makes),
-        cares=latest(changes, lambda one: one.cares, about.cares),
-        notes=latest(changes, lambda one: one.notes, about.notes),
-        met_through=None if met_through == NOBODY else met_through,
-        rests_until=None if rests_until == NEVER_RESTS else rests_until,
-        makes_since=about.makes_since or min(made_at, default=None),
-    )
-
-
-def _joined(parts: Sequence[About]) -> About:
-    first = parts[0]
-    if len(parts) == 1:
-        return first
-    days: list[date] = [part.makes_since for part in parts if part.makes_since is not None]
-    return About(
-        name=first.name,
-        day=min(part.day for part in parts),
-        handles=tuple(dict.fromkeys(one for part in parts for one in part.handles)),
-        topics=tuple(dict.fromkeys(topic for part in parts for topic in part.topics)),
-        makes=_filled(part.makes for part in parts),
-        cares=_filled(part.cares for part in parts),
-        notes="\n".join(dict.fromkeys(part.notes for part in parts if part.notes)),
-        met_through=next((part.met_through for part in parts if part.met_through), None),
-        rests_until=max((part.rests_until for part in parts if part.rests_until), default=None),
-        makes_since=min(days, default=None),
-    )
-
-
-def _filled(texts: Iterable[str]) -> str:
-    return next((text for text in texts if text), "")

@@ -6,9 +6,9 @@ from typing import TypeVar
 from uuid import UUID
 
 from domain.facts import Edit, HabitChange, PauseChange, Setting
-from domain.people_facts import LinkChange, PersonChange, SupportChange
+from domain.people_facts import LinkChange, SupportChange
 
-Change = TypeVar("Change", Edit, HabitChange, PauseChange, PersonChange, SupportChange, LinkChange)
+Change = TypeVar("Change", Edit, HabitChange, PauseChange, SupportChange, LinkChange)
 Value = TypeVar("Value")
 
 When = tuple[datetime, str, UUID]
@@ -17,9 +17,7 @@ NEVER: When = (datetime.min.replace(tzinfo=UTC), "", UUID(int=0))
 """Before any edit."""
 
 
-def when(
-    edit: Edit | HabitChange | PauseChange | Setting | PersonChange | SupportChange | LinkChange,
-) -> When:
+def when(edit: Edit | HabitChange | PauseChange | Setting | SupportChange | LinkChange) -> When:
     """What decides between edits of one field: the greatest wins. The id only breaks a tie."""
     return edit.edited_at, edit.device, edit.id
 

@@ -11,11 +11,11 @@ from enum import StrEnum
 from math import floor, fsum, log2
 from uuid import UUID
 
-from domain.calendar import DAY
+from domain.calendar import DAY, after
 from domain.facts import GIVING, Kind
 from domain.ledger import CheckInState
 from domain.people_facts import Handle
-from domain.thanks import SupportState, Waiting
+from domain.thanks import SupportState, Waiting, noted_first
 
 HALF_LIFE = 30
 """Days in which warmth fades to a half."""
@@ -71,7 +71,10 @@ class WarmthSpan:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is written down about a person; ``made`` since when there is something in ``makes``."""
+    """What is written down about a person.
+
+    ``makes_since`` is the player's day on which ``makes`` was first filled in, or the one after it.
+    """
 
     name: str
     day: date
@@ -91,9 +94,9 @@ class PersonState:
 
     ``hello`` is the check-in that introduced them, ``introduced_on`` the day from which they count
     as greeted, ``last_days`` the latest two days with a giving act or a support. ``waiting`` are
-    supports to be thanked for, the oldest first; ``thanked_on`` is the last day on which some were,
-    if none wait now, and ``thanked`` the first of those. The three ``…_on`` at the end are the days
-    on which this person came to count for a badge.
+    supports to be thanked for, the oldest first; ``thanked_on`` is the last day on which any were
+    thanked for, and ``thanked`` what had been noted first of all that waited until that day. The
+    three ``…_on`` at the end are the days on which this person came to count for a badge.
     """
 
     id: UUID
@@ -131,7 +134,7 @@ class PersonState:
     @property
     def pitch_again(self) -> date | None:
         """The first day on which they may hear of the player's own work again."""
-        return None if self.pitched_on is None else self.pitched_on + PITCH_REST
+        return None if self.pitched_on is None else after(self.pitched_on, PITCH_REST)
 
 
 def person_from(
@@ -154,8 +157,7 @@ def person_from(
     in_touch_on = days[IN_TOUCH_DAYS - 1] if len(days) >= IN_TOUCH_DAYS else None
     stage = _stage(greeted=bool(hellos), days=len(days), supports=len(supported))
     talked = len(hellos) > 1 or any(act.kind is Kind.CONVERSATION for act in given)
-    waiting = tuple(support.as_waiting for support in supported if support.state == "open")
-    thanked, thanked_on = (None, None) if waiting else _last_thanked(supported)
+    thanked_on = max((one.thanked_on for one in supported if one.thanked_on), default=None)
     return PersonState(
         id=ids[0],
         merged=ids[1:],
@@ -177,8 +179,8 @@ def person_from(
         warmth=warmth_spans(days, support_days),
         missing=_missing(stage, len(days), about, talked=talked or bool(supported)),
         pitched_on=max((act.day for act in all_acts if act.kind is Kind.PROMOTE), default=None),
-        waiting=waiting,
-        thanked=thanked,
+        waiting=tuple(support.as_waiting for support in supported if support.state == "open"),
+        thanked=_thanked_first(supported, thanked_on),
         thanked_on=thanked_on,
         mutual_on=None
         if in_touch_on is None or not supported
@@ -216,7 +218,7 @@ def warmth_spans(act_days: Iterable[date], support_days: Iterable[date]) -> tupl
         return ()
     now = warmth(acts, supports, last)
     return tuple(
-        WarmthSpan(band, last + floor(HALF_LIFE * log2(now / begins)) * DAY)
+        WarmthSpan(band, after(last, floor(HALF_LIFE * log2(now / begins)) * DAY))
         for band, begins in BANDS
         if now >= begins
     )
@@ -232,11 +234,12 @@ def _missing(stage: Stage, days: int, about: About, *, talked: bool) -> tuple[Mi
     return tuple(line for line, is_there in lines.items() if not is_there)
 
 
-def _last_thanked(supports: Iterable[SupportState]) -> tuple[Waiting | None, date | None]:
-    """The day of the last thank-you, and the oldest support that it was for."""
-    thanked = [(one.thanked_on, one) for one in supports if one.thanked_on is not None]
-    last = max((day for day, _ in thanked), default=None)
-    return next((one.as_waiting for day, one in thanked if day == last), None), last
+def _thanked_first(supports: Iterable[SupportState], day: date | None) -> Waiting | None:
+    """Of all that waited until the thank-you of this day, what had been noted first."""
+    if day is None:
+        return None
+    waited = [one.as_waiting for one in supports if one.state == "open" or one.thanked_on == day]
+    return noted_first(waited)
 
 
 def _soon(supports: list[SupportState]) -> Iterable[date]:

@@ -12,9 +12,10 @@ from functools import lru_cache
 from hashlib import blake2b
 from uuid import UUID
 
-from domain.calendar import DAY
+from domain.calendar import DAY, after
 from domain.person import PersonState
 from domain.saved import SavedState
+from domain.thanks import noted_first
 
 QUIET = 14 * DAY
 """Without an act or a support for so long, somebody known has gone quiet."""
@@ -85,6 +86,11 @@ def pointer(player: UUID, lane: Lane, day: date) -> int:
     return (start + day.toordinal() * _STEP) % TURN
 
 
+def lot(subject: UUID, day: date) -> int:
+    """What a subject draws on a day, by a hash: of several, the smallest comes first."""
+    return _hashed(subject.bytes + day.toordinal().to_bytes(4, "big"))
+
+
 def _hashed(what: bytes) -> int:
     return int.from_bytes(blake2b(what, digest_size=8).digest(), "big") >> 1
 
@@ -128,20 +134,22 @@ def _conversation(person: PersonState) -> Iterator[Entry]:
         return
     ends = (*person.last_days[1:], None)
     for touched, until in zip(person.last_days, ends, strict=True):
-        since = max(touched, person.introduced_on) + QUIET
-        yield Entry(Lane.CONVERSATION, person.id, since, since, until, person.rests_until)
+        since = after(max(touched, person.introduced_on), QUIET)
+        if since < date.max:  # only an import can be so far ahead
+            yield Entry(Lane.CONVERSATION, person.id, since, since, until, person.rests_until)
 
 
 def _thank(person: PersonState) -> Iterator[Entry]:
+    """Until the last thank-you, and from the day after it on, or from when more was noted."""
+    start = date.min
+    if person.thanked is not None and person.thanked_on is not None:
+        first, until = person.thanked, person.thanked_on
+        yield Entry(Lane.THANK, person.id, first.noted, first.day, until, person.rests_until)
+        start = after(until, DAY)
     if person.waiting:
-        noted = min(waiting.noted for waiting in person.waiting)
-        oldest = min(waiting.day for waiting in person.waiting)
-        yield Entry(Lane.THANK, person.id, noted, oldest, None, person.rests_until)
-    elif person.thanked is not None:
-        done = person.thanked
-        yield Entry(
-            Lane.THANK, person.id, done.noted, done.day, person.thanked_on, person.rests_until
-        )
+        first = noted_first(person.waiting)
+        since = max(first.noted, start)
+        yield Entry(Lane.THANK, person.id, since, first.day, None, person.rests_until)
 
 
 def _listen(person: PersonState) -> Iterator[Entry]:

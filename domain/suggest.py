@@ -3,7 +3,7 @@
 A draw starts from what held in the morning of the day, so nothing done during the day puts anybody
 else in the place of who is suggested: who was dealt with only drops out, and who is new comes last.
 On even days those who wait longest come first, on odd days those whose turn it is on a round that
-visits everybody: nobody waits for ever.
+visits everybody, in an order drawn anew each day: nobody waits for ever.
 """
 
 from collections import defaultdict
@@ -20,12 +20,16 @@ from domain.facts import Kind
 from domain.ledger import Ledger
 from domain.person import PersonState
 from domain.progress import BadgeHeld
-from domain.roster import Entry, Lane, pointer, position
+from domain.roster import Entry, Lane, lot, pointer, position
 from domain.saved import SavedState
 
 DAYS_AHEAD = 7
-LOOKED_AT, LOOKED_AT_AHEAD = 16, 4
+LOOKED_AT, LOOKED_AT_AHEAD = 16, 8
 """How many candidates a draw begins with, today and for the days to come."""
+
+SHUFFLED = LOOKED_AT_AHEAD
+"""How many of those whose turn it is come in an order drawn anew each day. Else whoever stands
+close behind somebody else on the round would hardly ever come first."""
 
 OFFERED, OFFERED_AHEAD = 5, 2
 """How many suggestions a quest carries, today and for the days to come."""
@@ -142,26 +146,33 @@ def by_lane(entries: Iterable[Entry]) -> Mapping[Lane, tuple[Entry, ...]]:
     return {lane: tuple(found) for lane, found in lanes.items()}
 
 
-def draw(lane: Iterable[Entry], player: UUID, asked: Question) -> tuple[Entry, ...]:
-    """The candidates of one lane for a day, in the order in which they are offered."""
-
-    def turn(entry: Entry) -> tuple[int, UUID]:
-        return position(player, entry.subject), entry.subject
+def morning(lane: Iterable[Entry], player: UUID, asked: Question) -> tuple[Entry, ...]:
+    """The candidates of a lane with whom a day began, in the order in which they are offered."""
+    waiting = [entry for entry in lane if entry.waits_on(asked.day)]
+    if asked.order is Order.SINCE:
+        waiting.sort(key=lambda entry: (entry.ordered, *_place(player, entry)))
+        return tuple(waiting[: asked.number])
 
     def from_pointer(entry: Entry) -> tuple[bool, int, UUID]:
-        place = position(player, entry.subject)
-        return place < asked.pointer, place, entry.subject
+        place, subject = _place(player, entry)
+        return place < asked.pointer, place, subject
 
-    def longest(entry: Entry) -> tuple[date, int, UUID]:
-        return entry.ordered, *turn(entry)
+    waiting.sort(key=from_pointer)
+    first = sorted(waiting[:SHUFFLED], key=lambda entry: lot(entry.subject, asked.day))
+    return *first, *waiting[SHUFFLED : asked.number]
 
-    entries = tuple(lane)
-    waiting = sorted(
-        (entry for entry in entries if entry.waits_on(asked.day)),
-        key=longest if asked.order is Order.SINCE else from_pointer,
-    )
-    new = sorted((entry for entry in entries if entry.comes_on(asked.day)), key=turn)
-    return (*waiting[: asked.number], *(new[: asked.number] if asked.newcomers else ()))
+
+def newcomers(lane: Iterable[Entry], player: UUID, asked: Question) -> tuple[Entry, ...]:
+    """Those who came in the course of the day, if it is asked for them."""
+    if not asked.newcomers:
+        return ()
+    new = [entry for entry in lane if entry.comes_on(asked.day)]
+    new.sort(key=lambda entry: _place(player, entry))
+    return tuple(new[: asked.number])
+
+
+def _place(player: UUID, entry: Entry) -> tuple[int, UUID]:
+    return position(player, entry.subject), entry.subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,20 +190,26 @@ class Draw:
 
 def offered(lanes: Mapping[Lane, Sequence[Entry]], drawn: Draw) -> tuple[Entry, ...]:
     """Whom or what a quest offers, the one shown now first, then those that swapping brings."""
-    row: dict[UUID, Entry] = {}
-    for lane in LANES[drawn.kind]:
-        asked = question(drawn.player, lane, drawn.day, drawn.ahead)
-        for entry in draw(lanes.get(lane, ()), drawn.player, asked):
-            row.setdefault(entry.subject, entry)
-    everybody = list(row.values())
+    row = _row(lanes, drawn)
     if drawn.kind is Kind.THANK:
-        everybody = everybody[:THANKS_A_DAY]
-    own = everybody[drawn.place :: drawn.number]
+        row = row[:THANKS_A_DAY]
+    own = row[drawn.place :: drawn.number]
     first = drawn.swaps % len(own) if own else 0
     open_ones = [
         entry for entry in (*own[first:], *own[:first]) if not entry.dealt_with_on(drawn.day)
     ]
     return tuple(open_ones[: OFFERED_AHEAD if drawn.ahead else OFFERED])
+
+
+def _row(lanes: Mapping[Lane, Sequence[Entry]], drawn: Draw) -> list[Entry]:
+    """All candidates for the quests of a kind on a day: newcomers come last, of whatever lane."""
+    row: dict[UUID, Entry] = {}
+    for those in (morning, newcomers):
+        for lane in LANES[drawn.kind]:
+            asked = question(drawn.player, lane, drawn.day, drawn.ahead)
+            for entry in those(lanes.get(lane, ()), drawn.player, asked):
+                row.setdefault(entry.subject, entry)
+    return list(row.values())
 
 
 def suggestions(ledger: Ledger, circle: Circle, drawn: Draw) -> tuple[Suggestion, ...]:
@@ -209,6 +226,8 @@ def _suggestion(ledger: Ledger, circle: Circle, entry: Entry, day: date) -> Sugg
     if person is None:
         return None
     waiting = person.waiting if entry.lane is Lane.THANK else ()
+    if entry.lane is Lane.THANK and not waiting:
+        return None  # they were thanked on a later day than the one that is asked for
     return Suggestion(
         person=person.id,
         name=person.name,
@@ -241,10 +260,15 @@ def _why(
         if through is not None:
             yield Reason("met-through", through.name)
     yield from _noted(ledger, person)
-    if lane is Lane.CONVERSATION and person.last_day is not None:
-        yield Reason("quiet", days=(day - person.last_day).days)
+    if lane is Lane.CONVERSATION:
+        yield from (Reason("quiet", days=(day - last).days) for last in _last_before(person, day))
     if lane is Lane.HELLO:
         yield Reason("added", days=(day - person.day).days)
+
+
+def _last_before(person: PersonState, day: date) -> tuple[date, ...]:
+    """The last day in touch before this one; none if only later ones are known."""
+    return tuple(touched for touched in person.last_days if touched < day)[-1:]
 
 
 def _noted(ledger: Ledger, person: PersonState) -> Iterator[Reason]:

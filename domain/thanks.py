@@ -53,6 +53,12 @@ class InboxItem:
     days: int
 
 
+def noted_first(waiting: Iterable[Waiting]) -> Waiting:
+    """The one that was noted first, the oldest of those of one day: what is noted later does not
+    move somebody in the row of those to be thanked."""
+    return min(waiting, key=lambda one: (one.noted, one.day, one.id))
+
+
 def support_from(
     made: SupportMade,
     changes: Iterable[SupportChange],
