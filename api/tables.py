@@ -12,6 +12,7 @@ from sqlmodel import Field, SQLModel
 
 HAS_TARGET = text("target IS NOT NULL")
 HAS_PERSON = text("person IS NOT NULL")
+IS_MERGE = text("type = 'merge'")
 ENDS = text("until IS NOT NULL")
 IS_STANDING = text("type IN ('habit', 'habit_edit', 'pause', 'pause_edit', 'setting')")
 
@@ -54,6 +55,12 @@ class Fact(SQLModel, table=True):
             "person",
             sqlite_where=HAS_PERSON,
             postgresql_where=HAS_PERSON,
+        ),
+        Index(
+            "ix_fact_merge",
+            "player_id",
+            sqlite_where=IS_MERGE,
+            postgresql_where=IS_MERGE,
         ),
         Index(
             "ix_fact_standing",
@@ -121,8 +128,8 @@ class Roster(SQLModel, table=True):
 
     __tablename__ = "roster"
     __table_args__ = (
-        Index("ix_roster_by_wait", "player_id", "lane", "ordered", "position"),
-        Index("ix_roster_by_turn", "player_id", "lane", "position"),
+        Index("ix_roster_by_wait", "player_id", "lane", "ordered", "position", "subject"),
+        Index("ix_roster_by_turn", "player_id", "lane", "position", "subject"),
         Index("ix_roster_new", "player_id", "lane", "since"),
         Index("ix_roster_subject", "player_id", "subject"),
         Index(

@@ -2,22 +2,25 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
 import structlog
 
+from api.actions import community
 from api.actions.sessions import current
 from api.database import Database, ReadTx
 from api.problems import is_passing
 from api.session import Caller
 from api.store import facts, players, weeks
+from api.store.players import PlayerRow
 from api.store.weeks import WeekRow
 from domain.calendar import DAY, monday_of, possible_days
 from domain.ledger import Ledger, merge
 from domain.progress import EMPTY, Standing, fold_weeks
+from domain.suggest import NOBODY_YET, Circle
 
 log = structlog.get_logger("kith")
 
@@ -35,6 +38,7 @@ class Ground:
     revision: int
     standing: Standing
     ledger: Ledger
+    circle: Circle = NOBODY_YET
 
 
 def last_closed(now: datetime) -> date:
@@ -47,6 +51,14 @@ async def load(tx: ReadTx, player: UUID, revision: int, before: date) -> Ground:
     standing = await weeks.last_standing(tx, player, monday_of(before) - 7 * DAY) or EMPTY
     ledger = merge(await facts.after(tx, player, standing.through))
     return Ground(player, revision, standing, ledger)
+
+
+async def load_with_people(tx: ReadTx, row: PlayerRow, day: date, *, has_any: bool) -> Ground:
+    """The ground for ``day``, and whom and what its quests suggest."""
+    ground = await load(tx, row.id, row.revision, day)
+    if not has_any:
+        return ground
+    return replace(ground, circle=await community.circle(tx, row.id, ground.ledger, day))
 
 
 async def load_for(database: Database, caller: Caller, before: date) -> Ground:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import structlog
 
-from api.actions import days, showing
+from api.actions import community, days, showing
 from api.actions.asking import day_that_can_be
 from api.actions.reading import items_of
 from api.actions.sessions import current
@@ -14,7 +14,9 @@ from api.database import Database, ReadTx
 from api.house import House
 from api.problems import is_fault_of_data, signed_out
 from api.session import Caller
+from api.store import community as community_store
 from api.store import facts, players
+from api.store.community import Page
 from api.store.facts import Changes
 from api.store.players import PlayerRow
 from api.store.writing import Answer, Item, Receipt, Submission, write
@@ -43,7 +45,7 @@ async def sync(house: House, caller: Caller, asked: SyncEnvelope) -> SyncAnswer:
         if receipt is None:
             raise signed_out()
         answers = [_answer(answer) for answer in receipt.answers]
-        if asked.today is None and receipt.plain and asked.cursor == receipt.before:
+        if asked.today is None and _is_all_told(asked, receipt):
             return SyncAnswer(
                 answers=answers,
                 cursor=receipt.revision,
@@ -53,28 +55,52 @@ async def sync(house: House, caller: Caller, asked: SyncEnvelope) -> SyncAnswer:
                 pauses=[],
                 settings=None,
                 today=None,
+                community=None
+                if asked.community is None
+                else community.nothing_new(receipt.revision),
             )
     return await _pull(house, caller, asked, answers, now)
+
+
+def _is_all_told(asked: SyncEnvelope, receipt: Receipt) -> bool:
+    """Whether a device that was up to date knows all that its own new facts come to."""
+    if not receipt.plain or asked.cursor != receipt.before:
+        return False
+    return asked.community is None or (receipt.private and asked.community == receipt.before)
 
 
 async def _pull(
     house: House, caller: Caller, asked: SyncEnvelope, answers: list[FactAnswer], now: datetime
 ) -> SyncAnswer:
     ground: days.Ground | None = None
-    async with house.database.read() as tx:
-        row = current(await players.find(tx, caller.player), caller)
+    page: Page | None = None
+    database = house.database
+    if asked.today is None and asked.community is None:
+        async with database.read() as tx:
+            row = current(await players.find(tx, caller.player), caller)
+            changes, ledger = await _changes(tx, row, asked.cursor)
+        return _answer_with(answers, changes, ledger)
+    needed = asked.community is not None
+    async with community.reading(database, caller, now, needed=needed) as (tx, row, has_any):
         changes, ledger = await _changes(tx, row, asked.cursor)
         if asked.today is not None:
-            ground = await days.load(tx, row.id, row.revision, asked.today)
+            ground = await days.load_with_people(tx, row, asked.today, has_any=has_any)
+        if asked.community is not None:
+            cursor = _cursor(asked.community, row)
+            page = await community_store.changes(tx, row.id, cursor, row.revision)
     shown = None
     if ground is not None and asked.today is not None:
-        shown = await tell_today(house.database, ground, asked.today, now)
-    return _answer_with(answers, changes, ledger, shown)
+        shown = await tell_today(database, ground, asked.today, now)
+    return _answer_with(answers, changes, ledger, shown, page)
+
+
+def _cursor(asked: int, row: PlayerRow) -> int:
+    # A cursor from the future means that the database was put back to an older state.
+    return asked if asked <= row.revision else 0
 
 
 async def _changes(tx: ReadTx, row: PlayerRow, cursor: int) -> tuple[Changes, Ledger]:
-    # A cursor from the future means that the database was put back to an older state.
-    changes = await facts.changes(tx, row.id, cursor if cursor <= row.revision else 0)
+    changes = await facts.changes(tx, row.id, _cursor(cursor, row), row.revision)
     found = await facts.about(tx, row.id, changes.subjects)
     if changes.settings:
         found += await facts.settings(tx, row.id)
@@ -87,14 +113,18 @@ async def tell_today(database: Database, ground: days.Ground, day: date, now: da
     standing = rows[-1].standing if rows else ground.standing
     view = await days.tell(
         replace(ground, standing=standing),
-        lambda: day_view(ground.ledger, standing, ground.player, day),
+        lambda: day_view(ground.ledger, standing, ground.player, day, ground.circle),
         day,
     )
     return showing.shown(view, Today)
 
 
 def _answer_with(
-    answers: list[FactAnswer], changes: Changes, ledger: Ledger, today: Today | None = None
+    answers: list[FactAnswer],
+    changes: Changes,
+    ledger: Ledger,
+    today: Today | None = None,
+    page: Page | None = None,
 ) -> SyncAnswer:
     return SyncAnswer(
         answers=answers,
@@ -105,6 +135,7 @@ def _answer_with(
         pauses=showing.pauses(ledger, changes.pauses),
         settings=showing.settings(ledger.settings) if changes.settings else None,
         today=today,
+        community=None if page is None else community.changes_of(page),
     )
 
 
@@ -153,6 +184,7 @@ async def _write_fact_by_fact(database: Database, submission: Submission) -> Rec
         before=receipts[0].before,
         revision=receipts[-1].revision,
         plain=False,  # others may have written in between
+        private=False,
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from api.actions import days, showing
+from api.actions import community, days, showing
 from api.actions.asking import day_that_can_be
 from api.actions.sessions import current
 from api.actions.sync import tell_today
@@ -21,7 +21,8 @@ from domain.why import POINTS_DAYS, balance_why, points_why, streak_why
 async def today(house: House, caller: Caller, day: date) -> Today:
     now = house.clock()
     day_that_can_be(day, now)
-    ground = await days.load_for(house.database, caller, day)
+    async with community.reading(house.database, caller, now, needed=False) as (tx, row, has_any):
+        ground = await days.load_with_people(tx, row, day, has_any=has_any)
     return await tell_today(house.database, ground, day, now)
 
 

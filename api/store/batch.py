@@ -33,6 +33,7 @@ class Known(NamedTuple):
     id: UUID
     type: str
     target: UUID | None
+    person: UUID | None
     day: date | None
     digest: str | None
 
@@ -45,6 +46,7 @@ class NewRow(NamedTuple):
     revision: int
     type: str
     target: UUID | None
+    person: UUID | None
     day: date | None
     received_at: datetime
     digest: str | None
@@ -75,27 +77,38 @@ def _lock_statement(dialect: str) -> TextualSelect:
     ).columns(column("id", Uuid()), column("epoch", Integer()), column("revision", BigInteger()))
 
 
-async def look_up(tx: WriteTx, wanted: Sequence[Pair]) -> list[Known]:
+async def look_up(tx: WriteTx, wanted: Collection[Pair]) -> list[Known]:
     """The stored facts that have one of these ids, or speak of one."""
-    parameters = bind(tx.dialect, ("player_id", "wanted"), wanted)
-    rows = await tx.connection.execute(_look_up_statement(tx.dialect), parameters)
+    return await _known(tx, ("id", "target"), wanted)
+
+
+async def naming(tx: WriteTx, people: Collection[Pair]) -> list[Known]:
+    """The stored facts that name one of these people."""
+    return await _known(tx, ("person",), people)
+
+
+async def _known(tx: WriteTx, by: tuple[str, ...], wanted: Collection[Pair]) -> list[Known]:
+    parameters = bind(tx.dialect, ("player_id", "wanted"), list(wanted))
+    rows = await tx.connection.execute(_known_statement(tx.dialect, by), parameters)
     return [Known(*row) for row in rows]
 
 
 @cache
-def _look_up_statement(dialect: str) -> TextualSelect:
+def _known_statement(dialect: str, by: tuple[str, ...]) -> TextualSelect:
     source = given(dialect, player_id="uuid", wanted="uuid")
-    halves = (
-        "SELECT fact.player_id, fact.id, fact.type, fact.target, fact.day, fact.digest "  # noqa: S608
+    names = ", ".join(f"fact.{name}" for name in Known._fields if name != "player")
+    parts = (
+        f"SELECT fact.player_id, {names} "  # noqa: S608 - our own names
         f"FROM {source} JOIN fact "
         f"ON fact.player_id = given.player_id AND fact.{name} = given.wanted"
-        for name in ("id", "target")
+        for name in by
     )
-    return text(" UNION ALL ".join(halves)).columns(
+    return text(" UNION ALL ".join(parts)).columns(
         column("player_id", Uuid()),
         column("id", Uuid()),
         column("type", String()),
         column("target", Uuid()),
+        column("person", Uuid()),
         column("day", Date()),
         column("digest", String()),
     )
@@ -107,6 +120,7 @@ NEW_COLUMNS = {
     "revision": "bigint",
     "type": "text",
     "target": "uuid",
+    "person": "uuid",
     "day": "date",
     "received_at": "timestamptz",
     "digest": "text",
@@ -174,5 +188,21 @@ def _days_statement(dialect: str) -> TextClause:
     source = given(dialect, player_id="uuid", fact_id="uuid", touched="date")
     return text(
         f"UPDATE fact SET day = given.touched FROM {source} "  # noqa: S608
+        "WHERE fact.player_id = given.player_id AND fact.id = given.fact_id"
+    )
+
+
+async def raise_revisions(tx: WriteTx, raised: Mapping[Pair, int]) -> None:
+    """Lets every device hear of stored facts once more."""
+    rows = [(player, fact, revision) for (player, fact), revision in sorted(raised.items())]
+    parameters = bind(tx.dialect, ("player_id", "fact_id", "raised"), rows)
+    await tx.connection.execute(_raise_statement(tx.dialect), parameters)
+
+
+@cache
+def _raise_statement(dialect: str) -> TextClause:
+    source = given(dialect, player_id="uuid", fact_id="uuid", raised="bigint")
+    return text(
+        f"UPDATE fact SET revision = given.raised FROM {source} "  # noqa: S608
         "WHERE fact.player_id = given.player_id AND fact.id = given.fact_id"
     )

@@ -33,6 +33,17 @@ CHANGES_A_PAGE = 1_000
 """Facts behind one page of changes. More than one transaction can store for one player, so that
 each page ends between two revisions."""
 
+OF_COMMUNITY = (
+    "person",
+    "person_edit",
+    "merge",
+    "support",
+    "support_edit",
+    "saved",
+    "saved_edit",
+)
+"""Facts that change no check-in, habit, pause or choice (see :mod:`api.store.community`)."""
+
 _PLAYER = col(Fact.player_id) == bindparam("player")
 
 _ALL = select(col(Fact.type), col(Fact.body)).where(_PLAYER)
@@ -49,7 +60,7 @@ _SETTINGS = _ALL.where(IS_STANDING, col(Fact.type) == "setting")
 
 _CHANGES = (
     select(col(Fact.revision), col(Fact.type), col(Fact.id), col(Fact.target))
-    .where(_PLAYER, col(Fact.revision) > bindparam("cursor"))
+    .where(_PLAYER, col(Fact.revision) > bindparam("cursor"), col(Fact.type).not_in(OF_COMMUNITY))
     .order_by(col(Fact.revision))
     .limit(CHANGES_A_PAGE)
 )
@@ -83,26 +94,25 @@ class Changes:
 
 
 async def after(tx: ReadTx, player: UUID, day: date | None) -> list[DomainFact]:
-    """All facts that matter for the days after ``day``: those that touch them, and those that hold
-    on (habits, pauses, choices). All there are for ``None``."""
-    if day is None:
-        rows = await tx.connection.execute(_ALL, {"player": player})
-    else:
-        rows = await tx.connection.execute(
-            _SINCE, {"player": player, "after": day, "seen_after": day - SEEN_REMEMBERED}
-        )
+    """All facts that matter for the days after ``day``, or for any day for ``None``: those that
+    touch them, and those that hold on (habits, pauses, choices). What touches no day (yet) is left
+    aside: people and what is about them, and facts whose check-in has not come."""
+    seen_after = date.min if day is None else day - SEEN_REMEMBERED
+    rows = await tx.connection.execute(
+        _SINCE, {"player": player, "after": day or date.min, "seen_after": seen_after}
+    )
     return [fact_of(name, body) for name, body in rows]
 
 
-async def changes(tx: ReadTx, player: UUID, cursor: int) -> Changes:
-    """The first page of what changed after the revision ``cursor``."""
+async def changes(tx: ReadTx, player: UUID, cursor: int, latest: int) -> Changes:
+    """The first page of what changed after the revision ``cursor``; ``latest`` is the player's."""
     result = await tx.connection.execute(_CHANGES, {"player": player, "cursor": cursor})
     rows = result.all()
     more = len(rows) == CHANGES_A_PAGE
     if more:  # its last revision may go on beyond the page
         last = rows[-1].revision
         rows = [row for row in rows if row.revision != last]
-    found = Changes(rows[-1].revision if rows else cursor, more)
+    found = Changes(rows[-1].revision if more else latest, more)
     for row in rows:
         _add(found, row)
     return found
@@ -113,7 +123,8 @@ def _add(found: Changes, row: Row[int, str, UUID, UUID | None]) -> None:
         found.settings = True
     elif row.type in _SUBJECTS:
         subjects: set[UUID] = getattr(found, _SUBJECTS[row.type])
-        subjects.add(row.target or row.id)
+        made = row.target is None or row.type == "check_in"  # which speaks of what it shared
+        subjects.add(row.id if made else row.target)
 
 
 async def about(tx: ReadTx, player: UUID, subjects: Collection[UUID]) -> list[DomainFact]:

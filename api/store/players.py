@@ -48,3 +48,10 @@ async def raise_epoch(tx: WriteTx, player: UUID) -> None:
     await tx.connection.execute(
         update(Player).where(col(Player.id) == player).values(epoch=col(Player.epoch) + 1)
     )
+
+
+async def raise_revision(tx: WriteTx, player: UUID) -> None:
+    """Makes room for devices to hear of something that no fact brought."""
+    await tx.connection.execute(
+        update(Player).where(col(Player.id) == player).values(revision=col(Player.revision) + 1)
+    )

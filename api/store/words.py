@@ -8,19 +8,18 @@ from sqlalchemy import String, TextClause, TextualSelect, Uuid, column, text
 
 from api.database import WriteTx
 from api.store.batch import Pair
-from api.store.bodies import blanked, body_of, fact_of
+from api.store.bodies import Wordy, blanked, body_of, fact_of
 from api.store.bulk import bind, given
-from domain.facts import CheckIn, Edit
 
 
 async def blank(tx: WriteTx, facts: Collection[Pair]) -> None:
-    """Blanks who, link and note of these facts for good, and the digests made of them."""
+    """Blanks the words of these facts for good, whom they name, and the digests made of them."""
     parameters = bind(tx.dialect, ("player_id", "wanted"), sorted(facts))
     found = await tx.connection.execute(_read_statement(tx.dialect), parameters)
     rows: list[tuple[UUID, UUID, str]] = []
     for player, fact_id, name, body in found:
         fact = fact_of(name, body)
-        if isinstance(fact, CheckIn | Edit):
+        if isinstance(fact, Wordy):
             rows.append((player, fact_id, body_of(blanked(fact)).decode()))
     await tx.connection.execute(
         _write_statement(tx.dialect), bind(tx.dialect, ("player_id", "fact_id", "blank"), rows)
@@ -45,6 +44,7 @@ def _read_statement(dialect: str) -> TextualSelect:
 def _write_statement(dialect: str) -> TextClause:
     source = given(dialect, player_id="uuid", fact_id="uuid", blank="text")
     return text(
-        f"UPDATE fact SET body = given.blank, digest = NULL FROM {source} "  # noqa: S608
+        "UPDATE fact SET body = given.blank, digest = NULL, "  # noqa: S608 - our own names
+        f"person = CASE type WHEN 'support' THEN person END FROM {source} "
         "WHERE fact.player_id = given.player_id AND fact.id = given.fact_id"
     )

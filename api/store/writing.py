@@ -4,22 +4,27 @@ Every player's row is locked first. So what is read here cannot change before th
 revisions are given out in the order of the commits, and no two writers insert the same fact.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 from uuid import UUID
 
 from api.database import WriteTx
-from api.store import batch, words
+from api.store import batch, concerns, words
 from api.store.batch import Known, Locked, NewRow, Pair
-from api.store.bodies import NAMES, body_of, digest_of, own_day, target_of
-from api.store.work import Work, key_of
+from api.store.bodies import NAMES, body_of, digest_of, own_day, person_of, target_of
+from api.store.concerns import Concerns
+from api.store.work import NAMING, Work, head_of, key_of
 from domain.admission import Refusal, refusal
 from domain.calendar import monday_of, possible_days
-from domain.facts import CheckIn, Fact
+from domain.facts import CheckIn, Fact, Removal
 
 Status = Literal["stored", "known", "refused"]
+
+HEARD_AT_ONCE = 500
+"""Check-ins that share a revision when devices have to hear of them once more: no more than one
+request can bring, so that a page of changes can end between two revisions."""
 
 CLOCKS_DIFFER = timedelta(days=1)
 """Far more than the clocks of two servers can differ by."""
@@ -55,12 +60,14 @@ class Answer(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What became of a submission. ``before`` and ``revision`` are the player's revision then and
-    now; ``plain`` says that nothing was stored but new check-ins, which change nothing else."""
+    now; ``plain`` says that nothing was stored but new check-ins, which change nothing else, and
+    ``private`` that nothing concerned the community."""
 
     answers: tuple[Answer, ...]
     before: int
     revision: int
     plain: bool
+    private: bool
 
 
 async def write(tx: WriteTx, submissions: Sequence[Submission]) -> list[Receipt | None]:
@@ -68,17 +75,22 @@ async def write(tx: WriteTx, submissions: Sequence[Submission]) -> list[Receipt 
     locked = await batch.lock_players(tx, {submission.player for submission in submissions})
     live = [submission for submission in submissions if _is_live(submission, locked)]
     work = await _look_up(tx, live)
+    concerned = Concerns()
     revisions = {player: row.revision for player, row in locked.items()}
     receipts: list[Receipt | None] = []
     for submission in submissions:
         if not _is_live(submission, locked):
             receipts.append(None)
             continue
-        receipt = _take_in(work, submission, revisions[submission.player])
+        receipt = _take_in(work, concerned, submission, revisions[submission.player])
         revisions[submission.player] = receipt.revision
         receipts.append(receipt)
+    raised = _raised(work, revisions)
     moved = {player: n for player, n in revisions.items() if n != locked[player].revision}
     await _store(tx, work, moved, _open_from(submissions))
+    if raised:
+        await batch.raise_revisions(tx, raised)
+    await concerns.write(tx, concerned)
     return receipts
 
 
@@ -96,24 +108,42 @@ def _is_live(submission: Submission, locked: dict[UUID, Locked]) -> bool:
 
 
 async def _look_up(tx: WriteTx, submissions: Sequence[Submission]) -> Work:
-    # Each fact itself and what speaks of it; for one that speaks of another, the same for that.
-    wanted: list[Pair] = []
+    # Each fact itself and what speaks of it; for one that speaks of another, the same for that;
+    # for one that names a person, whether they were removed.
+    wanted: dict[Pair, None] = {}
+    removed: dict[Pair, None] = {}
     for submission in submissions:
         for item in submission.items:
             if item.fact is None:
                 continue
-            wanted.append((submission.player, item.fact.id))
+            wanted[submission.player, item.fact.id] = None
             target = target_of(item.fact)
-            if target is not None:
-                wanted.append((submission.player, target))
+            if target is not None and not isinstance(item.fact, CheckIn):
+                wanted[submission.player, target] = None
+                if isinstance(item.fact, Removal):
+                    removed[submission.player, target] = None
+            person = person_of(item.fact) if NAMES[type(item.fact)] in NAMING else None
+            if person is not None:
+                wanted[submission.player, person] = None
     work = Work()
     if wanted:
         for row in await batch.look_up(tx, wanted):
             work.learn(row)
+    if removed:
+        await _look_up_named(tx, work, removed)
     return work
 
 
-def _take_in(work: Work, submission: Submission, before: int) -> Receipt:
+async def _look_up_named(tx: WriteTx, work: Work, people: Collection[Pair]) -> None:
+    """What names people, and whatever belongs to that."""
+    found = [row for row in await batch.naming(tx, people) if row.type in NAMING]
+    if found:
+        heads = {(row.player, head_of(row)[0]) for row in found}
+        for row in [*found, *await batch.look_up(tx, heads)]:
+            work.learn(row)
+
+
+def _take_in(work: Work, concerned: Concerns, submission: Submission, before: int) -> Receipt:
     answers: list[Answer] = []
     plain = True
     for item in submission.items:
@@ -132,9 +162,30 @@ def _take_in(work: Work, submission: Submission, before: int) -> Receipt:
             continue
         plain &= isinstance(item.fact, CheckIn) and key not in work.by_target
         work.keep(item.fact, row)
+        blanked = work.settle_words(item.fact, row)
+        concerned.note(work, item.fact, row, blanked)
         answers.append(Answer(row.id, "stored"))
     stored = any(answer.status == "stored" for answer in answers)
-    return Receipt(tuple(answers), before, before + 1 if stored else before, plain)
+    return Receipt(
+        answers=tuple(answers),
+        before=before,
+        revision=before + 1 if stored else before,
+        plain=plain,
+        private=(submission.player, before + 1) not in concerned.revisions,
+    )
+
+
+def _raised(work: Work, revisions: dict[UUID, int]) -> dict[Pair, int]:
+    """The revision at which devices hear once more of check-ins that lost their words; it also
+    raises the players' own."""
+    raised: dict[Pair, int] = {}
+    shared: dict[UUID, int] = {}
+    for player, check_in in sorted(work.to_hear):
+        if shared.get(player, 0) % HEARD_AT_ONCE == 0:
+            revisions[player] += 1
+        shared[player] = shared.get(player, 0) + 1
+        raised[player, check_in] = revisions[player]
+    return raised
 
 
 def _new_row(submission: Submission, fact: Fact, revision: int) -> NewRow:
@@ -146,6 +197,7 @@ def _new_row(submission: Submission, fact: Fact, revision: int) -> NewRow:
         revision=revision,
         type=name,
         target=target_of(fact),
+        person=person_of(fact),
         day=own_day(fact),
         received_at=submission.received_at,
         digest=digest_of(name, body),

@@ -235,6 +235,8 @@ async def test_every_kind_of_fact_survives_the_way_through_the_database(
         phone.setting("day_start", 5),
         phone.setting("hide_streak", True),
         phone.setting("networks", ["mastodon", "bluesky"]),
+        phone.setting("places", ["a café in Porto"]),
+        phone.setting("hashtags", ["zinefest"]),
     )
     found = (await phone.post()).json()
     assert found["habits"] == [
@@ -251,6 +253,8 @@ async def test_every_kind_of_fact_survives_the_way_through_the_database(
         "day_start": 5,
         "topics": [],
         "networks": ["mastodon", "bluesky"],
+        "places": ["a café in Porto"],
+        "hashtags": ["zinefest"],
         "hide_streak": True,
     }
     assert found["pauses"][0]["cancelled"]

@@ -14,6 +14,7 @@ branch_labels = None
 depends_on = None
 
 HAS_PERSON = sa.text("person IS NOT NULL")
+IS_MERGE = sa.text("type = 'merge'")
 ENDS = sa.text("until IS NOT NULL")
 
 
@@ -25,6 +26,13 @@ def upgrade() -> None:
         ["player_id", "person"],
         sqlite_where=HAS_PERSON,
         postgresql_where=HAS_PERSON,
+    )
+    op.create_index(
+        "ix_fact_merge",
+        "fact",
+        ["player_id"],
+        sqlite_where=IS_MERGE,
+        postgresql_where=IS_MERGE,
     )
 
     op.create_table(
@@ -55,8 +63,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["player_id"], ["player.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("player_id", "lane", "subject", "since"),
     )
-    op.create_index("ix_roster_by_wait", "roster", ["player_id", "lane", "ordered", "position"])
-    op.create_index("ix_roster_by_turn", "roster", ["player_id", "lane", "position"])
+    op.create_index(
+        "ix_roster_by_wait", "roster", ["player_id", "lane", "ordered", "position", "subject"]
+    )
+    op.create_index("ix_roster_by_turn", "roster", ["player_id", "lane", "position", "subject"])
     op.create_index("ix_roster_new", "roster", ["player_id", "lane", "since"])
     op.create_index("ix_roster_subject", "roster", ["player_id", "subject"])
     op.create_index(
@@ -71,5 +81,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("roster")
     op.drop_table("subject")
+    op.drop_index("ix_fact_merge", "fact")
     op.drop_index("ix_fact_player_id_person", "fact")
     op.drop_column("fact", "person")

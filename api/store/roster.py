@@ -1,0 +1,164 @@
+"""Reads who can be suggested: a few rows of the roster, whatever its size."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from functools import cache
+from uuid import UUID
+
+from sqlalchemy import Date, String, TextualSelect, Uuid, bindparam, column, delete, text
+from sqlmodel import col
+
+from api.database import ReadTx, WriteTx
+from api.store.bulk import Cell, bind, given
+from api.tables import Roster
+from domain.badge import ENOUGH_CREDITED
+from domain.roster import Entry, Lane, position
+from domain.suggest import LOOKED_AT, LOOKED_AT_AHEAD, Order, Question
+
+COLUMNS = ("lane", "subject", "since", "ordered", "until", "rests_until")
+
+_ASKED = {
+    "lane": "text",
+    "day": "date",
+    "way": "text",
+    "pointer": "bigint",
+    "number": "integer",
+    "newcomers": "integer",
+}
+
+_HERE = "x.player_id = :player AND x.lane = given.lane"
+_NOT_RESTING = "(x.rests_until IS NULL OR x.rests_until < given.day)"
+_WAITING = f"x.since < given.day AND (x.until IS NULL OR x.until >= given.day) AND {_NOT_RESTING}"
+_BY_TURN = "x.position, x.subject"
+
+
+async def answers(tx: ReadTx, player: UUID, asked: Sequence[Question]) -> tuple[Entry, ...]:
+    """At least the entries that answer these questions, and those that make a badge true."""
+    rows: list[tuple[Cell, ...]] = [
+        (one.lane, one.day, one.order, one.pointer, one.number, int(one.newcomers)) for one in asked
+    ]
+    parameters = bind(tx.dialect, tuple(_ASKED), rows) | {"player": player}
+    found = await tx.connection.execute(_statement(tx.dialect), parameters)
+    return tuple(Entry(Lane(lane), *rest) for lane, *rest in found)
+
+
+@cache
+def _statement(dialect: str) -> TextualSelect:
+    parts = [_part(dialect, "given.newcomers = 1", _newcomers(), _BY_TURN, LOOKED_AT)]
+    for number in (LOOKED_AT, LOOKED_AT_AHEAD):
+        by_wait = f"given.way = '{Order.SINCE}' AND given.number = {number}"
+        by_turn = f"given.way = '{Order.TURN}' AND given.number = {number}"
+        parts += (
+            _part(dialect, by_wait, _WAITING, f"x.ordered, {_BY_TURN}", number),
+            # On the round: from the pointer to its end, and from its start to the pointer.
+            _part(
+                dialect, by_turn, f"{_WAITING} AND x.position >= given.pointer", _BY_TURN, number
+            ),
+            _part(dialect, by_turn, f"{_WAITING} AND x.position < given.pointer", _BY_TURN, number),
+        )
+    parts += (_place(lane, place) for lane, place in _BADGES)
+    return (
+        text(" UNION ALL ".join(parts))
+        .bindparams(bindparam("player", type_=Uuid()))
+        .columns(
+            column("lane", String()),
+            column("subject", Uuid()),
+            column("since", Date()),
+            column("ordered", Date()),
+            column("until", Date()),
+            column("rests_until", Date()),
+        )
+    )
+
+
+_BADGES = (
+    (Lane.MUTUAL, 1),
+    (Lane.THANKED_SOON, 1),
+    (Lane.CREDITED, ENOUGH_CREDITED),
+)
+"""The lanes that make badges, and the place in them that makes each come true."""
+
+
+def _newcomers() -> str:
+    return f"x.since = given.day AND {_NOT_RESTING}"
+
+
+def _part(dialect: str, which: str, condition: str, order: str, number: int) -> str:
+    """SQL for the first rows for each of the questions. SQLite knows no lateral joins, PostgreSQL
+    no row's number that it could look up as fast."""
+    source = given(dialect, **_ASKED)
+    is_lite = dialect == "sqlite"
+    first = (
+        f"SELECT {'x.rowid' if is_lite else 'x.*'} FROM roster AS x "  # noqa: S608 - our own names
+        f"WHERE {_HERE} AND {condition} ORDER BY {order} LIMIT {number}"
+    )
+    names = ", ".join(f"r.{name}" for name in COLUMNS)
+    if is_lite:
+        return (
+            f"SELECT {names} FROM {source} CROSS JOIN roster AS r "  # noqa: S608
+            f"WHERE {which} AND r.rowid IN ({first})"
+        )
+    return f"SELECT {names} FROM {source} CROSS JOIN LATERAL ({first}) AS r WHERE {which}"  # noqa: S608
+
+
+def _place(lane: Lane, place: int) -> str:
+    names = ", ".join(f"r.{name}" for name in COLUMNS)
+    return (
+        f"SELECT {names} FROM (SELECT * FROM roster WHERE player_id = :player "  # noqa: S608
+        f"AND lane = '{lane}' ORDER BY ordered, position, subject LIMIT 1 OFFSET {place - 1}) AS r"
+    )
+
+
+_NEW = {
+    "player_id": "uuid",
+    "lane": "text",
+    "subject": "uuid",
+    "since": "date",
+    "ordered": "date",
+    "until": "date",
+    "rests_until": "date",
+    "position": "bigint",
+}
+
+
+async def replace(
+    tx: WriteTx, player: UUID, subjects: Collection[UUID], entries: Collection[Entry]
+) -> None:
+    """Stores the entries of these subjects, in place of all that there were."""
+    source = given(tx.dialect, player_id="uuid", subject="uuid")
+    await tx.connection.execute(
+        text(
+            "DELETE FROM roster WHERE (player_id, subject) IN "  # noqa: S608 - our own names
+            f"(SELECT player_id, subject FROM {source})"
+        ),
+        bind(tx.dialect, ("player_id", "subject"), [(player, one) for one in subjects]),
+    )
+    if entries:
+        rows: list[tuple[Cell, ...]] = [
+            (
+                player,
+                entry.lane,
+                entry.subject,
+                entry.since,
+                entry.ordered,
+                entry.until,
+                entry.rests_until,
+                position(player, entry.subject),
+            )
+            for entry in dict.fromkeys(entries)
+        ]
+        names = ", ".join(_NEW)
+        await tx.connection.execute(
+            text(
+                f"INSERT INTO roster ({names}) SELECT {names} "  # noqa: S608
+                f"FROM {given(tx.dialect, **_NEW)} WHERE true ON CONFLICT DO NOTHING"
+            ),
+            bind(tx.dialect, tuple(_NEW), rows),
+        )
+
+
+async def forget_past(tx: WriteTx, player: UUID, day: date) -> None:
+    """Deletes the entries that ended before a day that is over everywhere."""
+    await tx.connection.execute(
+        delete(Roster).where(col(Roster.player_id) == player, col(Roster.until) < day)
+    )
