@@ -9,15 +9,29 @@ import { addDays, instant, type Day } from './clock';
 import { metaOf, setMeta, type Storage } from './database';
 import { enqueue } from './outbox';
 import { clearAnswers } from './session';
-import type { CheckInView, Fact, HabitView, PauseView, SettingsView } from './types';
+import { peopleFactsOf } from './people/afresh';
+import type {
+  CheckInView,
+  Fact,
+  HabitView,
+  PauseView,
+  PersonView,
+  SavedView,
+  SettingsView,
+  SupportView,
+} from './types';
 import { uuid7 } from './uuid7';
 
 const DAYS_TAKEN_ALONG = 85;
 
-interface Here {
+export interface Here {
   checkIns: CheckInView[];
   habits: HabitView[];
   pauses: PauseView[];
+  /** Empty on a device that does not keep the player's people: those stay behind. */
+  people: PersonView[];
+  supports: SupportView[];
+  saved: SavedView[];
   settings: SettingsView | undefined;
 }
 
@@ -30,6 +44,9 @@ export async function startAfresh(storage: Storage, api: Api, today: Day): Promi
       checkIns: await tx.objectStore('checkIns').getAll(),
       habits: await tx.objectStore('habits').getAll(),
       pauses: await tx.objectStore('pauses').getAll(),
+      people: await tx.objectStore('people').getAll(),
+      supports: await tx.objectStore('supports').getAll(),
+      saved: await tx.objectStore('saved').getAll(),
       settings: await metaOf(tx, 'settings'),
     };
     const device = (await metaOf(tx, 'device')) ?? uuid7();
@@ -58,11 +75,15 @@ export function factsOf(here: Here, device: string, today: Day): Fact[] {
     const now = { day: today, edited_at: instant(), device };
     if (archived) facts.push({ type: 'habit_edit', id: uuid7(), habit: id, archived, ...now });
   }
-  for (const view of here.checkIns) {
-    if (view.undone || view.source !== null || view.day < earliest) continue;
+  const acts = here.checkIns.filter(
+    (view) => !view.undone && view.source === null && view.day >= earliest,
+  );
+  const people = peopleFactsOf(here, acts, { device, earliest });
+  facts.push(...people.facts);
+  for (const view of acts) {
     const { id, kind, day, acted_at, recorded_at, zone, habit, who, link, note } = view;
     const act = { kind, day, acted_at, recorded_at, zone, habit, who, link, note };
-    facts.push({ type: 'check_in', id, ...act });
+    facts.push({ type: 'check_in', id, ...act, ...people.namedBy(view) });
   }
   for (const { id, first, last, cancelled } of here.pauses) {
     if (cancelled || last < earliest) continue;
@@ -71,9 +92,10 @@ export function factsOf(here: Here, device: string, today: Day): Fact[] {
   }
   const now = { edited_at: instant(), device };
   for (const key of here.settings
-    ? (['day_start', 'topics', 'networks', 'hide_streak'] as const)
+    ? (['day_start', 'topics', 'networks', 'places', 'hashtags', 'hide_streak'] as const)
     : []) {
-    facts.push({ type: 'setting', id: uuid7(), key, value: here.settings![key], ...now });
+    const value = here.settings?.[key];
+    if (value !== undefined) facts.push({ type: 'setting', id: uuid7(), key, value, ...now });
   }
   return facts;
 }

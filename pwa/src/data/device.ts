@@ -2,7 +2,6 @@
 
 import { connect, type Api } from '../api/client';
 import { actionsAt } from './actions';
-import { startAfresh } from './afresh';
 import { Storage } from './database';
 import { dropDrafts } from './drafts';
 import { keepPreferences } from './preferences';
@@ -138,6 +137,7 @@ export class Device {
   }
 
   async goOn(): Promise<void> {
+    const { startAfresh } = await import('./afresh');
     const made = await exclusively(SYNC_LOCK, () =>
       startAfresh(this.#storage, this.#api, dayNow.peek()),
     );

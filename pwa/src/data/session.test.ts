@@ -96,6 +96,9 @@ describe('going on after the session ended elsewhere', () => {
       checkIns: [old, undone, imported, kept],
       habits: [habit],
       pauses: [],
+      people: [],
+      supports: [],
+      saved: [],
       settings: undefined,
     };
     const facts = factsOf(here, 'phone', TODAY);
