@@ -124,7 +124,7 @@ async def find_player(tx: ReadTx, player: UUID) -> tuple[PlayerRow | None, bool,
         return None, False, False
     found = PlayerRow(row.id, row.made_at, row.epoch, row.revision)
     has_any, is_older, is_newer = row[len(COLUMNS) :]
-    return found, has_any, is_older or is_newer
+    return found, bool(has_any), bool(is_older or is_newer)
 
 
 async def find(tx: ReadTx, player: UUID, ids: Collection[UUID]) -> dict[UUID, Row]:
