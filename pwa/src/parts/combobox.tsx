@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { t } from '../words';
+import '../words/people';
 
 export interface Option {
   id: string;
@@ -112,7 +113,7 @@ export function Combobox(props: Props) {
         id={`${id}-list`}
         class="options"
         role="listbox"
-        aria-label={label}
+        aria-label={t('combobox.list')}
         hidden={!listed}
         onMouseDown={(event) => event.preventDefault()} // the field keeps the focus
       >

@@ -6,11 +6,17 @@ import { Copy } from '../../parts/copy';
 import { Icon } from '../../parts/icon';
 import { t } from '../../words';
 
-export function Handles({ person }: { person: ShownPerson }) {
+interface Props {
+  person: ShownPerson;
+  /** At most so many, where room is scarce. */
+  most?: number;
+}
+
+export function Handles({ person, most = Infinity }: Props) {
   if (person.handles.length === 0) return null;
   return (
     <ul class="rows card handle-rows" aria-label={t('handle.known')}>
-      {person.handles.map((handle) => (
+      {person.handles.slice(0, most).map((handle) => (
         <HandleRow key={`${handle.network} ${handle.name}`} handle={handle} />
       ))}
     </ul>

@@ -1,7 +1,7 @@
 /** Everybody in one's community: to be found, opened, and added to. */
 
 import { useEffect, useState } from 'preact/hooks';
-import { community, type Community } from '../../data';
+import { community, keepsPeople, type Community } from '../../data';
 import { openCommunity } from '../../data/community';
 import { Icon, type IconName } from '../../parts/icon';
 import { later } from '../../parts/later';
@@ -42,6 +42,7 @@ function Known({ known }: { known: Community }) {
   const { people, inbox, toShare } = known;
   const waiting = inbox.length > 0;
   const sharing = toShare.length > 0;
+  const asks = people.length > 0 && keepsPeople.value === 'unasked';
   return (
     <>
       <Trouble />
@@ -59,6 +60,7 @@ function Known({ known }: { known: Community }) {
           )}
         </ul>
       )}
+      {asks && <Keeping />}
       {people.length > 0 ? <Roster known={known} /> : <Nobody />}
       <ul class="rows people-ways">
         <Way to="/people/import" icon="people">
@@ -75,7 +77,7 @@ function Known({ known }: { known: Community }) {
           </Way>
         )}
       </ul>
-      <Keeping />
+      {!asks && <Keeping />}
     </>
   );
 }

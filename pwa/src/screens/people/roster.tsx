@@ -8,7 +8,7 @@ import { PickField } from '../../parts/fields';
 import { Icon } from '../../parts/icon';
 import { StageMark } from '../../parts/stage';
 import { t } from '../../words';
-import { standingOf, touchOf } from './words';
+import { sinceOf, standingOf } from './words';
 import './roster.css';
 
 const STAGES: Stage[] = ['new', 'introduced', 'in-touch', 'mutual'];
@@ -74,17 +74,19 @@ export function Roster({ known }: { known: Community }) {
               onChoose={(value) => set({ topic: value })}
             />
           )}
-          <PickField
-            label={t('people.sort')}
-            value={sort}
-            choices={SORTS.map((value) => ({ value, label: t(`people.sort.${value}`) }))}
-            onChoose={(value) => set({ sort: value })}
-          />
         </div>
       </search>
-      <p class="roster-count quiet small" role="status">
-        {t('people.count', { n: found.length })}
-      </p>
+      <div class="roster-head">
+        <p class="quiet small" role="status">
+          {t('people.count', { n: found.length })}
+        </p>
+        <PickField
+          label={t('people.sort')}
+          value={sort}
+          choices={SORTS.map((value) => ({ value, label: t(`people.sort.${value}`) }))}
+          onChoose={(value) => set({ sort: value })}
+        />
+      </div>
       {found.length === 0 ? (
         <div class="people-empty">
           <p>{t('people.none')}</p>
@@ -159,7 +161,7 @@ function Row({ person, place, all }: RowProps) {
           </span>
           <span class="quiet small">
             {standingOf(person)}
-            {person.last_day && ` · ${touchOf(person)}`}
+            {person.last_day && ` · ${sinceOf(person.last_day)}`}
             {person.resting && ` · ${t('rest.now')}`}
           </span>
           {topics.length > 0 && (

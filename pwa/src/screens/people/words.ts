@@ -12,8 +12,10 @@ export const standingOf = ({ stage, warmthNow }: ShownPerson): string =>
     ? t(`stage.${stage}`)
     : `${t(`stage.${stage}`)} · ${t(`warmth.${warmthNow}`)}`;
 
+export const sinceOf = (day: string): string => ago(daysBetween(day, dayNow.value));
+
 export const touchOf = ({ last_day: last }: ShownPerson): string =>
-  last === null ? t('touch.none') : t('touch.last', { ago: ago(daysBetween(last, dayNow.value)) });
+  last === null ? t('touch.none') : t('touch.last', { ago: sinceOf(last) });
 
 /** What tells people of one name apart: a handle, what they make, or a topic. */
 export function lookOf({ handles, makes, topics }: ShownPerson): string {

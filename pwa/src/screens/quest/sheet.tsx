@@ -12,7 +12,7 @@ import { counts, quietly, record } from '../acts';
 import { useDraft } from '../draft';
 import { recordSuggested } from '../suggestion';
 import { promptOf } from '../today/quests';
-import { Suggested } from './suggested';
+import { severalThanks, Suggested } from './suggested';
 
 interface Props {
   quest: ShownQuest;
@@ -83,33 +83,35 @@ function Open({ quest, close }: { quest: ShownQuest; close: () => void }) {
           }}
         />
       )}
-      <form
-        class="sheet-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void checkIn();
-        }}
-        noValidate
-      >
-        {other && quest.suggestion && (
-          <button
-            type="button"
-            class="button-plain"
-            onClick={() => setTyped({ ...typed, person: '', who: '', other: '' })}
-          >
-            <Icon name="undo" small />
-            {t('quest.suggested.back')}
+      {!(suggestion && severalThanks(quest)) && (
+        <form
+          class="sheet-form quest-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void checkIn();
+          }}
+          noValidate
+        >
+          {other && quest.suggestion && (
+            <button
+              type="button"
+              class="button-plain"
+              onClick={() => setTyped({ ...typed, person: '', who: '', other: '' })}
+            >
+              <Icon name="undo" small />
+              {t('quest.suggested.back')}
+            </button>
+          )}
+          <ActWordsFields
+            value={words}
+            onChange={(next) => setTyped({ ...next, other })}
+            whom={!suggestion}
+          />
+          <button type="submit" class="button">
+            {t('quest.check-in')}
           </button>
-        )}
-        <ActWordsFields
-          value={words}
-          onChange={(next) => setTyped({ ...next, other })}
-          whom={!suggestion}
-        />
-        <button type="submit" class="button">
-          {t('quest.check-in')}
-        </button>
-      </form>
+        </form>
+      )}
     </>
   );
 }

@@ -14,6 +14,10 @@ import '../../styles/people.css';
 
 const MOST_THANKS = 3;
 
+/** Several wait to be thanked: each of them has a key of their own. */
+export const severalThanks = ({ kind, suggestions }: ShownQuest): boolean =>
+  kind === 'thank' && suggestions.length > 1;
+
 interface Props {
   quest: ShownQuest;
   suggestion: Suggestion;
@@ -23,14 +27,14 @@ interface Props {
 
 export function Suggested({ quest, suggestion, onOther, onDone }: Props) {
   const day = shown.value?.day ?? '';
-  const thanks = quest.kind === 'thank' && quest.suggestions.length > 1;
+  const thanks = severalThanks(quest);
   return (
     <section class="suggested" aria-label={t('quest.suggested')}>
       {thanks ? (
         <ul class="suggested-thanks">
           {quest.suggestions.slice(0, MOST_THANKS).map((one) => (
             <li key={one.supports.join() || one.name} class="card suggested-card">
-              <What suggestion={one} />
+              <What suggestion={one} most={1} />
               <button
                 type="button"
                 class="button-quiet"
@@ -49,7 +53,7 @@ export function Suggested({ quest, suggestion, onOther, onDone }: Props) {
         </ul>
       ) : (
         <div class="card suggested-card">
-          <What suggestion={suggestion} />
+          <What suggestion={suggestion} most={3} />
         </div>
       )}
       <div class="suggested-ways">
@@ -72,7 +76,7 @@ export function Suggested({ quest, suggestion, onOther, onDone }: Props) {
   );
 }
 
-function What({ suggestion }: { suggestion: Suggestion }) {
+function What({ suggestion, most }: { suggestion: Suggestion; most: number }) {
   const { person, url, mention, why } = suggestion;
   const known = person ? community.value?.byId.get(person) : undefined;
   const address = addressOf(url);
@@ -95,7 +99,7 @@ function What({ suggestion }: { suggestion: Suggestion }) {
           ))}
         </ul>
       )}
-      {known && <Handles person={known} />}
+      {known && <Handles person={known} most={most} />}
       {(address || (!known && mention)) && (
         <div class="suggested-ways">
           {address && (

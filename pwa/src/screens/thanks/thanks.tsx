@@ -7,7 +7,7 @@ import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
-import { ago } from '../../words/days';
+import { span } from '../../words/days';
 import { thankFor } from '../people/acts';
 import { Away, Trouble } from '../people/gate';
 import { SupportRow } from '../people/support-row';
@@ -89,25 +89,27 @@ function Item({ item, onSupport, onThank }: ItemProps) {
         <a href={`/people/${person.id}`} class="one-line" dir="auto">
           {person.name}
         </a>
-        <span class="quiet small">{t('thanks.since', { ago: ago(days) })}</span>
+        {supports.length > 1 && days > 0 && (
+          <span class="quiet small">{t('thanks.since', { span: span(days) })}</span>
+        )}
       </h2>
       <ul class="rows">
         {supports.map((support) => (
           <SupportRow key={support.id} support={support} onOpen={() => onSupport(support)} />
         ))}
       </ul>
-      <div class="buttons thanks-buttons">
-        <button type="button" class="button" onClick={() => void thankFor(person, ids)}>
+      <div class="thanks-buttons">
+        <button type="button" class="button-quiet thanks-key" onClick={() => void thankFor(person, ids)}>
           <Icon name="tick" small />
           {t('thanks.did')}
           <span class="said">
             : <bdi>{person.name}</bdi>
           </span>
         </button>
-        <button type="button" class="button-quiet" aria-haspopup="dialog" onClick={onThank}>
+        <button type="button" class="button-plain" aria-haspopup="dialog" onClick={onThank}>
           {t('thanks.words')}
         </button>
-        <button type="button" class="button-quiet" onClick={() => void putAway(ids)}>
+        <button type="button" class="button-plain" onClick={() => void putAway(ids)}>
           {t('support.put-away')}
         </button>
       </div>
