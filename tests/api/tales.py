@@ -201,10 +201,16 @@ class Tale:
         return Merge(self.new_id(), one, other, self._at())
 
     def _undo(self) -> Fact | None:
-        kind = self.random.choices((CheckIn, SupportMade, Merge), (4, 1, 3))[0]
-        made = self._of(kind)
+        kinds: tuple[type[CheckIn | SupportMade | Merge], ...] = (CheckIn, SupportMade, Merge)
+        made = self._of(self.random.choices(kinds, (4, 1, 3))[0])
         return None if made is None else Undo(self.new_id(), made.id, self._at())
 
     def _removal(self) -> Fact | None:
-        made = self._of(self.random.choice((CheckIn, SupportMade, LinkSaved, PersonMade)))
+        kinds: tuple[type[CheckIn | SupportMade | LinkSaved | PersonMade], ...] = (
+            CheckIn,
+            SupportMade,
+            LinkSaved,
+            PersonMade,
+        )
+        made = self._of(self.random.choice(kinds))
         return None if made is None else Removal(self.new_id(), made.id, self._at())

@@ -60,7 +60,8 @@ class Keeper:
     def _take_in(self, changes: CommunityChanges) -> None:
         assert changes.cursor >= self.cursor
         self.cursor = changes.cursor
-        views = [*changes.people, *changes.supports, *changes.saved]
+        views: list[PersonView | SupportView | SavedView] = []
+        views += [*changes.people, *changes.supports, *changes.saved]
         ids = [view.id for view in views] + changes.gone
         assert len(ids) == len(set(ids))
         self.told |= {view.id: plain(view) for view in views}

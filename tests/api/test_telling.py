@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
 
 from tests.api.world import Device, Json, World
 
@@ -136,19 +135,12 @@ async def test_today_costs_the_same_few_queries_whatever_the_history(
     world: World, phone: Device
 ) -> None:
     """No query for each habit, day or fact."""
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        if not statement.startswith(("BEGIN", "SELECT pg_catalog")):
-            statements.append(statement)
-
-    event.listen(world.house.database.engine.sync_engine, "before_cursor_execute", note)
-    await phone.today()
-    few = len(statements)
+    with world.counting() as few:
+        await phone.today()
     await settled(world, phone)
     world.clock.move(days=40)
     await phone.client.post("/api/session/refresh")
     await phone.today()  # puts the weeks away
-    statements.clear()
-    await phone.today()
-    assert len(statements) == few == 3
+    with world.counting() as statements:
+        await phone.today()
+    assert len(statements) == len(few) == 3

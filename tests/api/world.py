@@ -1,8 +1,8 @@
 """A running application with a clock that stands still, and devices that talk to it."""
 
 import random
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from uuid import UUID
 
 import httpx
 from litestar import Litestar
-from sqlalchemy import URL, text
+from sqlalchemy import URL, event, text
 
 from api.actions.sessions import make_link
 from api.build import build
@@ -157,6 +157,34 @@ class Device:
     def setting(self, key: str, value: Any) -> Json:
         return self._about("setting", key=key, value=value, **self._signed())
 
+    def person(self, name: str = "Ines", day: date | None = None, **more: Any) -> Json:
+        day = day or self.world.clock.today
+        return self._about("person", name=name, day=day.isoformat(), **self._signed(), **more)
+
+    def person_edit(self, of: Json, **more: Any) -> Json:
+        return self._about("person_edit", person=of["id"], **self._signed(), **more)
+
+    def merge(self, one: Json, into: Json) -> Json:
+        recorded_at = self._now()
+        return self._about("merge", person=one["id"], into=into["id"], recorded_at=recorded_at)
+
+    def support(self, by: Json, day: date | None = None, **more: Any) -> Json:
+        today = self.world.clock.today
+        more = {"deed": "shared", "day": (day or today).isoformat()} | more
+        return self._about(
+            "support", person=by["id"], noted=today.isoformat(), **self._signed(), **more
+        )
+
+    def support_edit(self, of: Json, **more: Any) -> Json:
+        return self._about("support_edit", support=of["id"], **self._signed(), **more)
+
+    def saved(self, **more: Any) -> Json:
+        day = self.world.clock.today.isoformat()
+        return self._about("saved", **{"day": day} | more, **self._signed())
+
+    def saved_edit(self, of: Json, **more: Any) -> Json:
+        return self._about("saved_edit", saved=of["id"], **self._signed(), **more)
+
     def _about(self, fact: str, /, **fields: Any) -> Json:
         return {"type": fact, "id": self.world.new_id(), **fields}
 
@@ -217,6 +245,22 @@ class World:
         async with self.house.database.read() as tx:
             found = await tx.connection.execute(text(statement), parameters)
             return [tuple(row) for row in found]
+
+    @contextmanager
+    def counting(self) -> Iterator[list[str]]:
+        """The statements that the block executes."""
+        statements: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+            if not statement.startswith(("BEGIN", "SELECT pg_catalog")):
+                statements.append(statement)
+
+        engine = self.house.database.engine.sync_engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield statements
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
 
 
 @asynccontextmanager
