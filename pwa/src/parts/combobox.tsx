@@ -2,7 +2,6 @@
 
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { t } from '../words';
-import '../words/people';
 
 export interface Option {
   id: string;

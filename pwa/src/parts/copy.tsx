@@ -1,7 +1,6 @@
 /** A button that puts a text into the clipboard, and says so. */
 
 import { t } from '../words';
-import '../words/people';
 import { Icon } from './icon';
 import { say } from './toast';
 

@@ -20,8 +20,8 @@ export function later<P extends object>(
     if (asked) return;
     asked = true;
     failed.value = false;
-    load().then(
-      (module) => (loaded.value = module.default),
+    Promise.all([load(), import('../words/later')]).then(
+      ([module]) => (loaded.value = module.default),
       () => {
         asked = false;
         failed.value = true;

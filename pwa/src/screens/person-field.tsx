@@ -8,7 +8,6 @@ import { Icon } from '../parts/icon';
 import { SheetLink } from '../parts/sheet';
 import { t } from '../words';
 import { lookOf } from './people/words';
-import '../words/people';
 import '../styles/fields.css';
 import '../styles/people.css';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listed, localeOf, t } from './index';
+import './later';
 import { addDays, daysBetween, daysIn, weekdayName, weekdayOf, written } from './days';
 
 describe('A message', () => {

@@ -1,16 +1,16 @@
 /** Words: the messages of the player's language, with their numbers and plural forms put in. */
 
 import messages from '../../messages/en.json';
-import type people from '../../messages/en.people.json';
+import type later from '../../messages/en.later.json';
 
-export type Key = keyof typeof messages | keyof typeof people;
+export type Key = keyof typeof messages | keyof typeof later;
 export type Values = Record<string, string | number>;
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 export type Messages = Record<string, string | Forms>;
 
 const known: Messages = { ...messages };
 
-/** Takes in the messages of screens that do not come with the first load (see `people.ts`). */
+/** Takes in the messages of what does not come with the first load (see `later.ts`). */
 export const learn = (more: Messages): void => void Object.assign(known, more);
 
 const LANGUAGE = 'en';

@@ -106,12 +106,14 @@ export function LinkCard({ link, onEdit }: Props) {
         </Copy>
       )}
       {open && (
-        <button type="button" class="button-quiet" onClick={() => share(link)}>
+        <button
+          type="button"
+          class="button-quiet"
+          aria-label={t('links.shared.named', { title: shortened(title) })}
+          onClick={() => share(link)}
+        >
           <Icon name="tick" small />
           {t('links.shared')}
-          <span class="said">
-            : <bdi>{title}</bdi>
-          </span>
         </button>
       )}
     </li>

@@ -14,7 +14,6 @@ import { quietly } from '../acts';
 import { addressOf } from '../address';
 import { useDraft } from '../draft';
 import { putLinkAway } from './link-card';
-import '../../words/people';
 import '../../styles/fields.css';
 import '../../styles/people.css';
 

@@ -9,7 +9,6 @@ import { Screen } from '../../parts/screen';
 import { t } from '../../words';
 import { Away, Trouble } from '../people/gate';
 import { LinkCard } from './link-card';
-import '../../words/people';
 import '../../styles/fields.css';
 import '../../styles/people.css';
 import './links.css';

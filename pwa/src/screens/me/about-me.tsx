@@ -6,7 +6,6 @@ import { Screen } from '../../parts/screen';
 import { t } from '../../words';
 import { quietly } from '../acts';
 import { NETWORKS, topics } from '../topics';
-import '../../words/people';
 import '../../styles/fields.css';
 import './me.css';
 

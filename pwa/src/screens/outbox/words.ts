@@ -2,7 +2,6 @@
 
 import type { Fact, FactProblem, HabitView } from '../../data';
 import { shortened, t, type Key } from '../../words';
-import '../../words/people';
 import { written } from '../../words/days';
 
 const REASONS: Record<string, Key> = {

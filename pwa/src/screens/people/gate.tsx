@@ -7,7 +7,6 @@ import { Skeleton } from '../../parts/skeleton';
 import { say } from '../../parts/toast';
 import { t } from '../../words';
 import { quietly } from '../acts';
-import '../../words/people';
 import '../../styles/people.css';
 
 export async function chooseKeeping(yes: boolean): Promise<void> {

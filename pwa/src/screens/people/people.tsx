@@ -9,7 +9,6 @@ import { Screen } from '../../parts/screen';
 import { number, t } from '../../words';
 import { Away, Keeping, Trouble } from './gate';
 import { Roster } from './roster';
-import '../../words/people';
 import '../../styles/fields.css';
 import '../../styles/people.css';
 

@@ -14,7 +14,6 @@ import { useDraft } from '../draft';
 import { PersonField } from '../person-field';
 import { changesIn, fieldsIn, handleIn, nameIn, topicsIn, typedOf, withName, type Typed } from './fields';
 import { HandleField } from './handle-field';
-import '../../words/people';
 import '../../styles/fields.css';
 import '../../styles/people.css';
 

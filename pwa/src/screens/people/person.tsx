@@ -18,7 +18,6 @@ import { Passed } from './passed';
 import { Pitch } from './pitch';
 import { Waiting } from './waiting';
 import { standingOf, touchOf } from './words';
-import '../../words/people';
 import '../../styles/fields.css';
 import '../../styles/people.css';
 import './person.css';

@@ -12,7 +12,6 @@ import { quietly } from '../acts';
 import { addressOf } from '../address';
 import { useDraft } from '../draft';
 import { DEEDS } from './acts';
-import '../../words/people';
 import '../../styles/fields.css';
 import '../../styles/people.css';
 

@@ -4,7 +4,6 @@ import { dayNow, type ShownPerson } from '../../data';
 import { networkName } from '../../data/handles';
 import { t } from '../../words';
 import { ago, daysBetween } from '../../words/days';
-import '../../words/people';
 
 /** "In touch · warm"; somebody new has no warmth yet. */
 export const standingOf = ({ stage, warmthNow }: ShownPerson): string =>

@@ -9,7 +9,6 @@ import { quietly } from '../acts';
 import { addressOf } from '../address';
 import { Handles } from '../people/handles';
 import { headOf, reasonOf, recordSuggested } from '../suggestion';
-import '../../words/people';
 import '../../styles/people.css';
 
 const MOST_THANKS = 3;
@@ -38,15 +37,13 @@ export function Suggested({ quest, suggestion, onOther, onDone }: Props) {
               <button
                 type="button"
                 class="button-quiet"
+                aria-label={t('thanks.did.named', { name: headOf(one) })}
                 onClick={() =>
                   void recordSuggested(quest, one).then((made) => made && onDone())
                 }
               >
                 <Icon name="tick" small />
                 {t('thanks.did')}
-                <span class="said">
-                  : <bdi>{headOf(one)}</bdi>
-                </span>
               </button>
             </li>
           ))}

@@ -7,7 +7,6 @@ import { t } from '../../words';
 import { useDraft } from '../draft';
 import { thankFor } from '../people/acts';
 import { Handles } from '../people/handles';
-import '../../words/people';
 import '../../styles/fields.css';
 import '../../styles/people.css';
 

@@ -12,7 +12,6 @@ import { thankFor } from '../people/acts';
 import { Away, Trouble } from '../people/gate';
 import { SupportRow } from '../people/support-row';
 import { putAway } from '../people/support-sheet';
-import '../../words/people';
 import '../../styles/fields.css';
 import '../../styles/people.css';
 
@@ -99,12 +98,11 @@ function Item({ item, onSupport, onThank }: ItemProps) {
         ))}
       </ul>
       <div class="thanks-buttons">
-        <button type="button" class="button-quiet thanks-key" onClick={() => void thankFor(person, ids)}>
+        <button type="button" class="button-quiet thanks-key" onClick={() => void thankFor(person, ids)}
+          aria-label={t('thanks.did.named', { name: person.name })}
+        >
           <Icon name="tick" small />
           {t('thanks.did')}
-          <span class="said">
-            : <bdi>{person.name}</bdi>
-          </span>
         </button>
         <button type="button" class="button-plain" aria-haspopup="dialog" onClick={onThank}>
           {t('thanks.words')}

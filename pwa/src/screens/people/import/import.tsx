@@ -9,7 +9,6 @@ import { Preview } from './preview';
 import { Progress } from './progress';
 import { Source } from './source';
 import { chosen, halt, look, step, toSource } from './work';
-import '../../../words/people';
 import '../../../styles/fields.css';
 import './import.css';
 
