@@ -19,10 +19,11 @@ from domain.facts import (
     Undo,
     Weekdays,
 )
+from domain.people_facts import LinkChange, SupportChange
 
 DAY = timedelta(days=1)
 
-EditT = TypeVar("EditT", Edit, HabitChange, PauseChange)
+EditT = TypeVar("EditT", Edit, HabitChange, PauseChange, SupportChange, LinkChange)
 ValueT = TypeVar("ValueT")
 
 
@@ -60,9 +61,9 @@ class Record:
             return Words("", "", "")
         edits = [f for f in self.facts if isinstance(f, Edit) and f.target == check_in.id]
         return Words(
-            _last_set(edits, lambda edit: edit.who, check_in.who),
-            _last_set(edits, lambda edit: edit.link, check_in.link),
-            _last_set(edits, lambda edit: edit.note, check_in.note),
+            last_set(edits, lambda edit: edit.who, check_in.who),
+            last_set(edits, lambda edit: edit.link, check_in.link),
+            last_set(edits, lambda edit: edit.note, check_in.note),
         )
 
     def on_day(self, day: date, *, imported: bool = False) -> list[CheckIn]:
@@ -85,15 +86,15 @@ class Record:
         return [f for f in self.facts if isinstance(f, HabitChange) and f.habit == habit.id]
 
     def title(self, habit: HabitMade) -> str:
-        return _last_set(self.changes(habit), lambda change: change.title, habit.title)
+        return last_set(self.changes(habit), lambda change: change.title, habit.title)
 
     def weekdays(self, habit: HabitMade, day: date) -> Weekdays:
         begun = [change for change in self.changes(habit) if change.day <= day]
-        return _last_set(begun, lambda change: change.weekdays, habit.weekdays)
+        return last_set(begun, lambda change: change.weekdays, habit.weekdays)
 
     def archived(self, habit: HabitMade, day: date) -> bool:
         begun = [change for change in self.changes(habit) if change.day <= day]
-        return _last_set(begun, lambda change: change.archived, False)
+        return last_set(begun, lambda change: change.archived, False)
 
     def exists(self, habit: HabitMade, day: date) -> bool:
         return habit.day <= day and not self.archived(habit, day)
@@ -174,13 +175,13 @@ class Record:
 
 
 def _covers(pause: Pause, edits: list[PauseChange], day: date) -> bool:
-    first = _last_set(edits, lambda edit: edit.first, pause.first)
-    last = _last_set(edits, lambda edit: edit.last, pause.last)
-    cancelled = _last_set(edits, lambda edit: edit.cancelled, False)
+    first = last_set(edits, lambda edit: edit.first, pause.first)
+    last = last_set(edits, lambda edit: edit.last, pause.last)
+    cancelled = last_set(edits, lambda edit: edit.cancelled, False)
     return first <= day <= last and not cancelled
 
 
-def _last_set(
+def last_set(
     edits: list[EditT], field: Callable[[EditT], ValueT | None], otherwise: ValueT
 ) -> ValueT:
     """What a field is after all edits, applied one after the other as they were made."""
