@@ -1,6 +1,6 @@
 /** Reading much from the storage in portions, between which the page can do something else. */
 
-const PORTION = 1000;
+const PORTION = 2500;
 
 /** How many are rather asked for one by one. */
 const FEW = 50;

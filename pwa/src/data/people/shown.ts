@@ -7,27 +7,26 @@ import type { Laid } from './overlay';
 import type { Community, InboxItem, ShownPerson, WarmthNow } from './types';
 
 /** Puts a community together. Keeps what it worked out for each person, and their order, so that a
- * single change among thousands costs little. */
+ * change among thousands costs little. */
 export class Showing {
   readonly #shown = new WeakMap<PersonView, { day: Day; pending: boolean; person: ShownPerson }>();
-  readonly #collator = new Intl.Collator(undefined, { numeric: true });
-  #order = new Map<string, number>();
+  readonly #collator = new Intl.Collator();
+  #last: ShownPerson[] = [];
 
   show(laid: Laid, day: Day, asOf: string | null): Community {
-    const people = [...laid.people.values()].map((view) =>
-      this.#person(view, laid.pending.has(view.id), day),
-    );
-    this.#sort(people);
-    const byOwnId = new Map(people.map((person) => [person.id, person]));
+    const own = new Map<string, ShownPerson>();
+    for (const view of laid.people.values())
+      own.set(view.id, this.#person(view, laid.pending.has(view.id), day));
     const byId = new Map<string, ShownPerson>();
     for (const [id, owner] of laid.ids) {
-      const person = byOwnId.get(owner);
+      const person = own.get(owner);
       if (person) byId.set(id, person);
     }
     const supports = [...laid.supports.values()].sort(oldestFirst);
     const saved = [...laid.saved.values()].sort(oldestFirst);
+    this.#last = this.#inOrder(own);
     return {
-      people,
+      people: this.#last,
       byId,
       inbox: inboxOf(supports, byId, day),
       supports: supports.toReversed(),
@@ -52,14 +51,31 @@ export class Showing {
     return person;
   }
 
-  /** By name. Begins with the order of the last time, in which most stand already. */
-  #sort(people: ShownPerson[]): void {
-    const { compare } = this.#collator;
-    const place = ({ id }: ShownPerson): number => this.#order.get(id) ?? Infinity;
-    people.sort((one, other) => place(one) - place(other) || 0);
-    people.sort((one, other) => compare(one.name, other.name) || (one.id < other.id ? -1 : 1));
-    this.#order = new Map(people.map(({ id }, index) => [id, index]));
+  /** By name. Those who are called as they were stay in the order of the last time. */
+  #inOrder(people: ReadonlyMap<string, ShownPerson>): ShownPerson[] {
+    const stay: ShownPerson[] = [];
+    const ids = new Set<string>();
+    for (const { id, name } of this.#last) {
+      const person = people.get(id);
+      if (person?.name !== name) continue;
+      stay.push(person);
+      ids.add(id);
+    }
+    if (stay.length === people.size) return stay;
+    const come = [...people.values()].filter(({ id }) => !ids.has(id));
+    come.sort(this.#compare);
+    const all: ShownPerson[] = [];
+    let next = 0;
+    for (const person of come) {
+      for (let one = stay[next]; one && this.#compare(one, person) < 0; one = stay[(next += 1)])
+        all.push(one);
+      all.push(person);
+    }
+    return [...all, ...stay.slice(next)];
   }
+
+  readonly #compare = (one: ShownPerson, other: ShownPerson): number =>
+    this.#collator.compare(one.name, other.name) || (one.id < other.id ? -1 : 1);
 }
 
 function warmthOn({ warmth, last_day }: PersonView, day: Day): WarmthNow | null {
