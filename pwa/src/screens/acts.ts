@@ -135,9 +135,14 @@ const sharedOf = ({ saved }: CheckInView): string => {
   return link ? link.title || link.url : '';
 };
 
-/** The words of a check-in in one line: who it was for, what was shared, and the note. */
+const joined = (words: string[]): string => words.filter(Boolean).join(' · ');
+
+/** What a check-in was about: what was shared, and the note. */
+export const aboutOf = (act: CheckInView): string => joined([sharedOf(act), act.note]);
+
+/** The words of a check-in in one line: who it was for, and what it was about. */
 export const inShort = (act: CheckInView): string =>
-  [nameOf(act) || act.who, sharedOf(act), act.note].filter(Boolean).join(' · ');
+  joined([nameOf(act) || act.who, aboutOf(act)]);
 
 /** The kind that an act is shown as: a hello to somebody known already is a conversation. */
 export const kindOf = (act: CheckInView): Kind => shownKind(act, community.value);

@@ -5,6 +5,7 @@ import { community, type SavedView } from '../../data';
 import { openCommunity } from '../../data/community';
 import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
+import { useOpen } from '../../parts/opening';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
 import { Away, Trouble } from '../people/gate';
@@ -18,7 +19,7 @@ const LinkSheet = later(() => import('./link-sheet'));
 const FIRST = 30;
 
 export default function Links() {
-  const [open, setOpen] = useState<SavedView | 'new' | null>(null);
+  const [open, setOpen, closed] = useOpen<SavedView | 'new'>();
   const [drawn, setDrawn] = useState(FIRST);
   const known = community.value;
   useEffect(() => void openCommunity(), []);
@@ -60,7 +61,11 @@ export default function Links() {
         </button>
       </div>
       {open && (
-        <LinkSheet link={open === 'new' ? null : open} onClosed={() => setOpen(null)} />
+        <LinkSheet
+          key={open.turn}
+          link={open.what === 'new' ? null : open.what}
+          onClosed={closed}
+        />
       )}
     </Screen>
   );

@@ -13,7 +13,7 @@ import { ActRow } from '../../parts/act-row';
 import { later } from '../../parts/later';
 import { t } from '../../words';
 import { written } from '../../words/days';
-import { kindOf } from '../acts';
+import { aboutOf, kindOf } from '../acts';
 import { SupportRow } from './support-row';
 
 const ActSheet = later(() => import('../act-sheet'));
@@ -62,7 +62,7 @@ export function Passed({ person }: { person: ShownPerson }) {
                 key={thing.act.id}
                 kind={kindOf(thing.act)}
                 title={t(`act.did.${kindOf(thing.act)}`)}
-                words={thing.act.note}
+                words={aboutOf(thing.act)}
                 when={written(thing.day, 'short')}
                 onOpen={() => setOpen(thing)}
               />

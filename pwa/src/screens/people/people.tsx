@@ -1,10 +1,11 @@
 /** Everybody in one's community: to be found, opened, and added to. */
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { community, keepsPeople, type Community } from '../../data';
 import { openCommunity } from '../../data/community';
 import { Icon, type IconName } from '../../parts/icon';
 import { later } from '../../parts/later';
+import { useOpen } from '../../parts/opening';
 import { Screen } from '../../parts/screen';
 import { number, t } from '../../words';
 import { Away, Keeping, Trouble } from './gate';
@@ -15,7 +16,7 @@ import '../../styles/people.css';
 const AddSheet = later(() => import('./person-sheet'));
 
 export default function People() {
-  const [adding, setAdding] = useState(false);
+  const [adding, add, added] = useOpen<true>();
   const known = community.value;
   useEffect(() => void openCommunity(), []);
   return (
@@ -26,13 +27,13 @@ export default function People() {
           type="button"
           class="button"
           aria-haspopup="dialog"
-          onClick={() => setAdding(true)}
+          onClick={() => add(true)}
         >
           <Icon name="plus" small />
           {t('people.add')}
         </button>
       </div>
-      {adding && <AddSheet onClosed={() => setAdding(false)} />}
+      {adding && <AddSheet key={adding.turn} onClosed={added} />}
     </Screen>
   );
 }

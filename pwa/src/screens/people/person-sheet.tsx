@@ -47,6 +47,7 @@ function PersonForm({ person, close }: { person: ShownPerson | null; close: () =
   const [asked, setAsked] = useState(false);
   const [topics] = useState(suggestedTopics);
   const [begun] = useState(() => isBegun(typed));
+  const [made, setMade] = useState(person?.id ?? '');
   const { route } = useLocation();
   const unread = typed.link.trim() !== '' && handleIn(typed) === null;
   const nameless = nameIn(typed) === '';
@@ -65,7 +66,8 @@ function PersonForm({ person, close }: { person: ShownPerson | null; close: () =
   const add = async (): Promise<boolean> => {
     const fields = fieldsIn(typed);
     let id = '';
-    if (!(await quietly(addPerson(fields).then((made) => (id = made))))) return false;
+    const adding = addPerson(fields).then((added) => setMade((id = added)));
+    if (!(await quietly(adding))) return false;
     say(t('person.added', { name: shortened(fields.name, 40) }), {
       label: t('person.open'),
       run: () => route(`/people/${id}`),
@@ -133,7 +135,7 @@ function PersonForm({ person, close }: { person: ShownPerson | null; close: () =
       <HandleField
         typed={typed}
         onTyped={setTyped}
-        owner={person?.id}
+        owner={made}
         error={asked && unread ? t('handle.unread') : undefined}
       />
       {person ? (

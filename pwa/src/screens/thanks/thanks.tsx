@@ -5,6 +5,7 @@ import { community, type InboxItem, type SupportView } from '../../data';
 import { openCommunity } from '../../data/community';
 import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
+import { useOpen } from '../../parts/opening';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
 import { span } from '../../words/days';
@@ -24,10 +25,11 @@ const FIRST = 30;
 type Open = { sheet: 'support'; support: SupportView } | { sheet: 'thank'; item: InboxItem } | { sheet: 'note' };
 
 export default function Thanks() {
-  const [open, setOpen] = useState<Open | null>(null);
+  const [opened, setOpen, closed] = useOpen<Open>();
   const [all, setAll] = useState(false);
   const known = community.value;
-  const closed = (): void => setOpen(null);
+  const open = opened?.what;
+  const turn = opened?.turn;
   useEffect(() => void openCommunity(), []);
   const inbox = known?.inbox ?? [];
   const drawn = all ? inbox : inbox.slice(0, FIRST);
@@ -66,9 +68,9 @@ export default function Thanks() {
           {t('support.new')}
         </button>
       </div>
-      {open?.sheet === 'support' && <SupportSheet support={open.support} onClosed={closed} />}
-      {open?.sheet === 'thank' && <ThankSheet item={open.item} onClosed={closed} />}
-      {open?.sheet === 'note' && <NoteSheet onClosed={closed} />}
+      {open?.sheet === 'support' && <SupportSheet key={turn} support={open.support} onClosed={closed} />}
+      {open?.sheet === 'thank' && <ThankSheet key={turn} item={open.item} onClosed={closed} />}
+      {open?.sheet === 'note' && <NoteSheet key={turn} onClosed={closed} />}
     </Screen>
   );
 }
