@@ -1,16 +1,23 @@
 /** A small server that keeps to the contract of the API's sync, for tests of the outbox. */
 
-import type { CheckInFact, CheckInView, Fact, FactAnswer, Today } from '../data/types';
+import { checkInsWith } from '../data/overlay';
+import type { CheckInView, CommunityChanges, Fact, FactAnswer, Today } from '../data/types';
+import { communityOf, type Told } from './community';
 
 interface Body {
   cursor: number;
   facts: Fact[];
   today: string | null;
+  community?: number | null;
 }
+
+type Row = { store: keyof Told | 'gone'; view: { id: string }; revision: number };
 
 export class SmallServer {
   readonly facts = new Map<string, string>();
   readonly views = new Map<string, { view: CheckInView; revision: number }>();
+  /** People, supports and saved links, and the ids of those that are no more. */
+  readonly community = new Map<string, Row>();
   /** How often each fact arrived. */
   readonly arrivals = new Map<string, number>();
   players = 0;
@@ -22,6 +29,10 @@ export class SmallServer {
   readonly poisonNote = 'poison';
   /** How many views one answer holds; few, so that several are needed. */
   page = 7;
+  /** What Today says, on the day that is asked for. */
+  today: (day: string) => Today = emptyToday;
+  /** What each request asked for beside its facts. */
+  readonly asked: { cursor: number; community: number | null }[] = [];
   #revision = 0;
 
   async answer(request: Request): Promise<Response> {
@@ -53,12 +64,14 @@ export class SmallServer {
     return { id: `player-${this.players}`, made_at: '2026-11-22T00:00:00Z', claimed: false };
   }
 
-  #sync({ cursor, facts, today }: Body): Response {
+  #sync({ cursor, facts, today, community = null }: Body): Response {
+    this.asked.push({ cursor, community });
     if (facts.length > 500) return problem(422, 'malformed');
     if (facts.some((fact) => 'note' in fact && fact.note === this.poisonNote)) {
       return problem(413, 'too-large');
     }
     const answers = facts.map((fact) => this.#take(fact));
+    if (facts.length > 0) this.#deriveAll();
     const changed = [...this.views.values()]
       .filter(({ revision }) => revision > cursor)
       .sort((one, other) => one.revision - other.revision);
@@ -71,8 +84,26 @@ export class SmallServer {
       habits: [],
       pauses: [],
       settings: null,
-      today: today === null ? null : emptyToday(today),
+      today: today === null ? null : this.today(today),
+      community: community === null ? null : this.#changes(community),
     });
+  }
+
+  #changes(cursor: number): CommunityChanges {
+    const changed = [...this.community.values()]
+      .filter(({ revision }) => revision > cursor)
+      .sort((one, other) => one.revision - other.revision);
+    const page = changed.slice(0, this.page);
+    const told = (store: Row['store']) =>
+      page.filter((row) => row.store === store).map((row) => row.view);
+    return {
+      cursor: page.at(-1)?.revision ?? cursor,
+      more: changed.length > page.length,
+      people: told('people') as CommunityChanges['people'],
+      supports: told('supports') as CommunityChanges['supports'],
+      saved: told('saved') as CommunityChanges['saved'],
+      gone: told('gone').map(({ id }) => id),
+    };
   }
 
   #take(fact: Fact): FactAnswer {
@@ -89,42 +120,35 @@ export class SmallServer {
     if (known !== undefined) return refused('conflict');
     if ('note' in fact && fact.note === this.refusedNote) return refused('day-not-possible');
     this.facts.set(id, body);
-    if (fact.type === 'check_in') this.#show(fact.id, viewOf(fact));
-    if (fact.type === 'undo') {
-      const { view } = this.views.get(fact.target) ?? {};
-      if (view) this.#show(fact.target, { ...view, undone: true });
-    }
     return { id, status: 'stored' };
   }
 
-  #show(id: string, view: CheckInView): void {
-    const undone = [...this.facts.values()].some((body) => {
-      const fact = JSON.parse(body) as Fact;
-      return fact.type === 'undo' && fact.target === id;
-    });
-    this.#revision += 1;
-    this.views.set(id, { view: { ...view, undone }, revision: this.#revision });
+  /** Everything anew from all facts; what came out otherwise than before is told of. */
+  #deriveAll(): void {
+    const facts = [...this.facts.values()].map((body) => JSON.parse(body) as Fact);
+    facts.sort((one, other) => (one.id < other.id ? -1 : 1));
+    const acts = checkInsWith([], facts);
+    const differs = (before: { view: object } | undefined, view: object): boolean =>
+      JSON.stringify(before?.view) !== JSON.stringify(view);
+    for (const view of acts) {
+      if (differs(this.views.get(view.id), view))
+        this.views.set(view.id, { view, revision: (this.#revision += 1) });
+    }
+    const told = communityOf(facts, acts);
+    const rows: Row[] = (['people', 'supports', 'saved'] as const).flatMap((store) =>
+      [...told[store].values()].map((view) => ({ store, view, revision: 0 })),
+    );
+    const here = new Set(rows.map(({ view }) => view.id));
+    for (const { view, store } of this.community.values()) {
+      if (!here.has(view.id) && store !== 'gone')
+        rows.push({ store: 'gone', view: { id: view.id }, revision: 0 });
+    }
+    for (const row of rows) {
+      if (differs(this.community.get(row.view.id), row.view))
+        this.community.set(row.view.id, { ...row, revision: (this.#revision += 1) });
+    }
   }
 }
-
-const viewOf = (fact: CheckInFact): CheckInView => ({
-  id: fact.id,
-  kind: fact.kind,
-  day: fact.day,
-  acted_at: fact.acted_at,
-  recorded_at: fact.recorded_at,
-  zone: fact.zone,
-  habit: fact.habit ?? null,
-  who: fact.who ?? '',
-  link: fact.link ?? '',
-  note: fact.note ?? '',
-  person: fact.person ?? null,
-  supports: fact.supports ?? [],
-  saved: fact.saved ?? null,
-  source: null,
-  undone: false,
-  removed: false,
-});
 
 const problem = (status: number, code: string): Response =>
   Response.json({ status, code, detail: code, title: code, type: code }, { status });

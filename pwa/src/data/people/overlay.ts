@@ -41,6 +41,8 @@ export interface Laid {
   ids: Map<string, string>;
   supports: Map<string, SupportView>;
   saved: Map<string, SavedView>;
+  /** Supports that were dismissed here, thanked or not. */
+  dismissed: Map<string, boolean>;
   /** People whose words the server does not have yet. */
   pending: Set<string>;
   exact: boolean;
@@ -55,6 +57,7 @@ export function laidOver(base: Base, pending: Pending): Laid {
     ids: new Map(),
     supports: new Map(base.supports),
     saved: new Map(base.saved),
+    dismissed: new Map(),
     pending: new Set(),
     exact: true,
   };
@@ -144,6 +147,7 @@ function change(laid: Laid, fact: Fact): void {
     if (!view) return;
     const { deed = view.deed, day = view.day, link = view.link, note = view.note } = fact;
     const { dismissed = view.state === 'dismissed' } = fact;
+    if (fact.dismissed !== undefined) laid.dismissed.set(view.id, fact.dismissed);
     const state = view.state === 'thanked' ? 'thanked' : dismissed ? 'dismissed' : 'open';
     laid.supports.set(view.id, { ...view, deed, day, link, note, state });
   } else if (fact.type === 'saved_edit') {
@@ -232,8 +236,9 @@ function layActs(laid: Laid, { facts, acts }: Pending, undone: Set<string>): voi
 function takeBack(laid: Laid, act: CheckInView, stays: boolean): void {
   for (const id of act.kind === 'thank' ? act.supports : []) {
     const support = laid.supports.get(id);
-    if (support?.state === 'thanked')
-      laid.supports.set(id, { ...support, state: 'open', thanked_on: null });
+    if (support?.state !== 'thanked') continue;
+    const state = laid.dismissed.get(id) ? 'dismissed' : 'open';
+    laid.supports.set(id, { ...support, state, thanked_on: null });
   }
   const saved = act.saved !== null && !stays ? laid.saved.get(act.saved) : undefined;
   if (act.kind === 'share' && saved?.shared_on === act.day)
