@@ -142,7 +142,7 @@ def _find_statement(dialect: str) -> TextualSelect:
     return (
         text(
             f"SELECT {names} FROM {given(dialect, id='uuid')} "  # noqa: S608 - our own names
-            "JOIN subject ON subject.player_id = :player AND subject.id = given.id"
+            "CROSS JOIN subject WHERE subject.player_id = :player AND subject.id = given.id"
         )
         .bindparams(bindparam("player", type_=Uuid()))
         .columns(

@@ -103,8 +103,9 @@ def _rows_statement(dialect: str, by: tuple[str, ...]) -> TextualSelect:
     source = given(dialect, wanted="uuid")
     return _typed(
         " UNION ALL ".join(
-            f"SELECT {_NAMES} FROM {source} JOIN fact "  # noqa: S608 - our own names
-            f"ON fact.player_id = :player AND fact.{name} = given.wanted"
+            # A cross join, since SQLite might else begin with all facts of the player.
+            f"SELECT {_NAMES} FROM {source} CROSS JOIN fact "  # noqa: S608 - our own names
+            f"WHERE fact.player_id = :player AND fact.{name} = given.wanted"
             for name in by
         )
     )
@@ -128,6 +129,6 @@ _NAMES = ", ".join(f"fact.{name}" for name in _Stored._fields)
 _MERGE = "merge.player_id = :player AND merge.type = 'merge'"
 _MERGES = _typed(
     f"SELECT {_NAMES.replace('fact.', 'merge.')} FROM fact AS merge WHERE {_MERGE} "  # noqa: S608
-    f"UNION ALL SELECT {_NAMES} FROM fact AS merge JOIN fact ON fact.player_id = :player "
-    f"AND fact.target = merge.id AND fact.type = 'undo' WHERE {_MERGE}"
+    f"UNION ALL SELECT {_NAMES} FROM fact AS merge CROSS JOIN fact WHERE {_MERGE} "
+    "AND fact.player_id = :player AND fact.target = merge.id AND fact.type = 'undo'"
 )

@@ -143,9 +143,10 @@ def _about_statement(dialect: str) -> TextualSelect:
     return (
         text(
             "SELECT fact.type, fact.body "  # noqa: S608 - our own names
-            f"FROM {source} JOIN fact ON fact.player_id = :player AND fact.id = given.subject "
-            "UNION ALL SELECT fact.type, fact.body "
-            f"FROM {source} JOIN fact ON fact.player_id = :player AND fact.target = given.subject "
+            f"FROM {source} CROSS JOIN fact "
+            "WHERE fact.player_id = :player AND fact.id = given.subject "
+            f"UNION ALL SELECT fact.type, fact.body FROM {source} CROSS JOIN fact "
+            "WHERE fact.player_id = :player AND fact.target = given.subject "
             "AND fact.type <> 'swap'"
         )
         .bindparams(bindparam("player", type_=Uuid()))
