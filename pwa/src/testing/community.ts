@@ -160,9 +160,10 @@ function standing(acts: CheckInView[], supports: SupportView[], words: Words) {
   const days = new Set(given.map((act) => act.day));
   const touched = [...days, ...supports.map((support) => support.day)].sort();
   const last_day = touched.at(-1) ?? null;
-  const pitched_on = acts.filter((act) => act.kind === 'promote').map((act) => act.day).sort().at(-1);
-  const stage: PersonView['stage'] =
-    days.size >= 3 ? (supports.length > 0 ? 'mutual' : 'in-touch') : hellos[0] ? 'introduced' : 'new';
+  const pitches = acts.filter((act) => act.kind === 'promote').map((act) => act.day);
+  const pitched_on = pitches.sort().at(-1);
+  const close = supports.length > 0 ? 'mutual' : 'in-touch';
+  const stage = days.size >= 3 ? close : hellos[0] ? 'introduced' : 'new';
   const talked = given.some((act) => act.kind === 'conversation') || hellos.length > 1;
   const lines: [PersonView['missing'][number], boolean][] = [
     ['introduced', stage !== 'new'],
@@ -171,7 +172,7 @@ function standing(acts: CheckInView[], supports: SupportView[], words: Words) {
     ['cares', words.cares.trim() !== '' || words.topics.length > 0],
   ];
   return {
-    stage,
+    stage: stage as PersonView['stage'],
     hello: hellos[0] ?? null,
     acts_days: days.size,
     last_day,

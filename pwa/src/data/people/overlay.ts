@@ -72,7 +72,7 @@ export function laidOver(base: Base, pending: Pending): Laid {
     if (isWordsOf(fact) && !pending.sent.has(fact.id)) notePending(laid, fact);
   }
   takeAway(laid, undone, removed);
-  settleSupports(laid);
+  settleNames(laid);
   layActs(laid, pending, undone);
   return laid;
 }
@@ -199,8 +199,14 @@ function takeAway(laid: Laid, undone: Set<string>, removed: Set<string>): void {
   for (const id of removed) laid.saved.delete(id);
 }
 
-/** Supports follow their person when two become one, and go when they go. */
-function settleSupports(laid: Laid): void {
+/** What names somebody follows when two become one; supports go when their person goes. */
+function settleNames(laid: Laid): void {
+  for (const person of laid.people.values()) {
+    if (person.met_through === null) continue;
+    const through = laid.ids.get(person.met_through) ?? null;
+    const met_through = through === person.id ? null : through;
+    if (met_through !== person.met_through) laid.people.set(person.id, { ...person, met_through });
+  }
   for (const support of laid.supports.values()) {
     const person = laid.ids.get(support.person);
     if (person === undefined) laid.supports.delete(support.id);
