@@ -99,34 +99,36 @@ export function Roster({ known }: { known: Community }) {
           </button>
         </div>
       ) : (
-        <Rows key={`${text} ${stage} ${topic} ${sort}`} people={found} />
+        <Rows search={search} people={found} />
       )}
     </section>
   );
 }
 
 /** As many rows as may be seen soon; more come as one scrolls. */
-function Rows({ people }: { people: ShownPerson[] }) {
-  const [rows, setRows] = useState(() => left?.rows ?? FIRST);
+function Rows({ search, people }: { search: Wanted; people: ShownPerson[] }) {
+  const [drawn, setDrawn] = useState(() => ({ search, rows: left?.rows ?? FIRST }));
+  const rows = drawn.search === search ? drawn.rows : FIRST; // another search begins anew
   const end = useRef<HTMLLIElement>(null);
   const more = rows < people.length;
 
   useLayoutEffect(() => {
-    if (left) screen()?.scrollTo(0, left.top);
+    const top = left?.top ?? 0;
     left = null;
+    if (top > 0) queueMicrotask(() => screen()?.scrollTo(0, top)); // a screen begins at its top
   }, []);
 
   useEffect(() => {
     if (!end.current) return;
     const watch = new IntersectionObserver(
       ([entry]) => {
-        if (entry?.isIntersecting) setRows((now) => now + MORE);
+        if (entry?.isIntersecting) setDrawn({ search, rows: rows + MORE });
       },
       { root: screen(), rootMargin: '900px' },
     );
     watch.observe(end.current);
     return () => watch.disconnect();
-  }, [rows, more]);
+  }, [search, rows, more]);
 
   return (
     <ul
