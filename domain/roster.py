@@ -4,7 +4,7 @@ Each entry says from when on somebody is a candidate, and until when they were: 
 a day can start from what held in its morning, whatever was done since.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -96,7 +96,7 @@ def _hashed(what: bytes) -> int:
 
 
 def entries_of_person(person: PersonState) -> tuple[Entry, ...]:
-    """All entries of a person that can still matter, at most two a lane."""
+    """All entries of a person that can still matter, a few a lane; no two begin on one day."""
     return tuple(
         entry
         for entry in (
@@ -118,25 +118,25 @@ def entries_of_saved(saved: SavedState) -> tuple[Entry, ...]:
 
 
 def _hello(person: PersonState) -> Iterator[Entry]:
-    yield Entry(
-        Lane.HELLO,
-        person.id,
-        person.day,
-        person.day,
-        person.introduced_on,
-        person.rests_until,
-    )
+    day, until = person.day, person.introduced_on
+    yield Entry(Lane.HELLO, person.id, day, day, until, person.rests_until)
 
 
 def _conversation(person: PersonState) -> Iterator[Entry]:
     """From two weeks after each of the last days in touch, to the next one."""
-    if person.introduced_on is None:
-        return
-    ends = (*person.last_days[1:], None)
-    for touched, until in zip(person.last_days, ends, strict=True):
-        since = after(max(touched, person.introduced_on), QUIET)
+    introduced = person.introduced_on
+    if introduced is not None:
+        days = person.last_days
+        starts = (after(max(touched, introduced), QUIET) for touched in days)
+        yield from _spells(Lane.CONVERSATION, person, starts, (*days[1:], None))
+
+
+def _spells(
+    lane: Lane, person: PersonState, starts: Iterable[date], ends: Iterable[date | None]
+) -> Iterator[Entry]:
+    for since, until in zip(starts, ends, strict=True):
         if since < date.max:  # only an import can be so far ahead
-            yield Entry(Lane.CONVERSATION, person.id, since, since, until, person.rests_until)
+            yield Entry(lane, person.id, since, since, until, person.rests_until)
 
 
 def _thank(person: PersonState) -> Iterator[Entry]:
@@ -153,9 +153,13 @@ def _thank(person: PersonState) -> Iterator[Entry]:
 
 
 def _listen(person: PersonState) -> Iterator[Entry]:
-    if person.makes and person.makes_since is not None:
-        since = person.makes_since
-        yield Entry(Lane.LISTEN, person.id, since, since, None, person.rests_until)
+    """From when they are known to make something, and from the day after each of the last days in
+    touch, to the next one: who was listened to waits longer than the others for the next time."""
+    known = person.makes_since
+    if person.makes and known is not None:
+        days = person.last_days
+        starts = (known, *(max(known, after(touched, DAY)) for touched in days))
+        yield from _spells(Lane.LISTEN, person, starts, (*days, None))
 
 
 def _badges(person: PersonState) -> Iterator[Entry]:

@@ -19,6 +19,7 @@ from domain.people_facts import (
     SupportMade,
 )
 from domain.person import PersonState
+from domain.roster import entries_of_person
 from domain.thanks import Waiting
 from tests.domain.meetings import PEOPLE, SAVED, communities
 from tests.domain.neighbours import Neighbours
@@ -190,3 +191,10 @@ def spoken_of(fact: Fact) -> set[UUID]:
             return {fact.target}
         case _:
             return set()
+
+
+@given(communities())
+def test_no_two_entries_of_somebody_in_a_lane_begin_on_one_day(facts: list[Fact]) -> None:
+    for person in gather(facts).people.values():
+        begins = [(entry.lane, entry.since) for entry in entries_of_person(person)]
+        assert len(begins) == len(set(begins))

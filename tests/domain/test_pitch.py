@@ -119,7 +119,7 @@ def test_the_balance_must_not_be_over_twenty_per_cent(
 
 
 @given(st.integers(0, 280), st.integers(0, 100))
-def test_the_edge_of_twenty_per_cent_is_told_in_whole_numbers(given_acts: int, promoted: int) -> None:
+def test_twenty_per_cent_are_told_in_whole_numbers(given_acts: int, promoted: int) -> None:
     diary, ana = known()
     person = diary.community.people[ana.id]
     lines = what_is_missing(person, balance(given_acts, promoted, 300), on(10))
