@@ -77,7 +77,8 @@ export class Keeper implements PeopleHere {
     this.#opened = true;
     try {
       await this.refresh();
-      if (!this.wants()) return;
+      // A device without a player may yet find that it has one.
+      if (this.#known?.complete && this.#known.player !== null) return;
       await this.#around.fetch();
       await this.refresh();
     } catch (error) {
