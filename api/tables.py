@@ -130,7 +130,7 @@ class Roster(SQLModel, table=True):
     __table_args__ = (
         Index("ix_roster_by_wait", "player_id", "lane", "ordered", "position", "subject"),
         Index("ix_roster_by_turn", "player_id", "lane", "position", "subject"),
-        Index("ix_roster_new", "player_id", "lane", "since"),
+        Index("ix_roster_new", "player_id", "lane", "since", "position", "subject"),
         Index("ix_roster_subject", "player_id", "subject"),
         Index(
             "ix_roster_until",

@@ -29,7 +29,12 @@ _ASKED = {
 _HERE = "x.player_id = :player AND x.lane = given.lane"
 _NOT_RESTING = "(x.rests_until IS NULL OR x.rests_until < given.day)"
 _WAITING = f"x.since < given.day AND (x.until IS NULL OR x.until >= given.day) AND {_NOT_RESTING}"
-_BY_TURN = "x.position, x.subject"
+_COMING = f"x.since = given.day AND {_NOT_RESTING}"
+
+_BY_TURN = "ix_roster_by_turn", "x.position, x.subject"
+_BY_WAIT = "ix_roster_by_wait", "x.ordered, x.position, x.subject"
+_NEW_ONES = "ix_roster_new", "x.position, x.subject"
+"""What to sort by, and the index that is sorted so."""
 
 
 async def answers(tx: ReadTx, player: UUID, asked: Sequence[Question]) -> tuple[Entry, ...]:
@@ -44,21 +49,22 @@ async def answers(tx: ReadTx, player: UUID, asked: Sequence[Question]) -> tuple[
 
 @cache
 def _statement(dialect: str) -> TextualSelect:
-    parts = [_part(dialect, "given.newcomers = 1", _newcomers(), _BY_TURN, LOOKED_AT)]
+    parts = [_part(dialect, "given.newcomers = 1", _COMING, _NEW_ONES, LOOKED_AT)]
     for number in (LOOKED_AT, LOOKED_AT_AHEAD):
         by_wait = f"given.way = '{Order.SINCE}' AND given.number = {number}"
         by_turn = f"given.way = '{Order.TURN}' AND given.number = {number}"
+        ahead, behind = (f"{_WAITING} AND x.position {op} given.pointer" for op in (">=", "<"))
+        from_here = _first(dialect, "1", ahead, _BY_TURN, number)
+        too_few = f"(SELECT count(*) FROM ({from_here}) AS found) < {number}"  # noqa: S608
         parts += (
-            _part(dialect, by_wait, _WAITING, f"x.ordered, {_BY_TURN}", number),
-            # On the round: from the pointer to its end, and from its start to the pointer.
-            _part(
-                dialect, by_turn, f"{_WAITING} AND x.position >= given.pointer", _BY_TURN, number
-            ),
-            _part(dialect, by_turn, f"{_WAITING} AND x.position < given.pointer", _BY_TURN, number),
+            _part(dialect, by_wait, _WAITING, _BY_WAIT, number),
+            # On the round: from the pointer on, and from its start if there are too few ahead.
+            _part(dialect, by_turn, ahead, _BY_TURN, number),
+            _part(dialect, f"{by_turn} AND {too_few}", behind, _BY_TURN, number),
         )
     parts += (_place(lane, place) for lane, place in _BADGES)
     return (
-        text(" UNION ALL ".join(parts))
+        text(" UNION ".join(parts))
         .bindparams(bindparam("player", type_=Uuid()))
         .columns(
             column("lane", String()),
@@ -79,26 +85,28 @@ _BADGES = (
 """The lanes that make badges, and the place in them that makes each come true."""
 
 
-def _newcomers() -> str:
-    return f"x.since = given.day AND {_NOT_RESTING}"
-
-
-def _part(dialect: str, which: str, condition: str, order: str, number: int) -> str:
-    """SQL for the first rows for each of the questions. SQLite knows no lateral joins, PostgreSQL
-    no row's number that it could look up as fast."""
+def _part(dialect: str, which: str, condition: str, order: tuple[str, str], number: int) -> str:
+    """SQL for the first rows for each of some questions: SQLite knows no lateral joins, PostgreSQL
+    has no number of a row that it could look up."""
     source = given(dialect, **_ASKED)
-    is_lite = dialect == "sqlite"
-    first = (
-        f"SELECT {'x.rowid' if is_lite else 'x.*'} FROM roster AS x "  # noqa: S608 - our own names
-        f"WHERE {_HERE} AND {condition} ORDER BY {order} LIMIT {number}"
-    )
     names = ", ".join(f"r.{name}" for name in COLUMNS)
-    if is_lite:
+    if dialect == "sqlite":
+        first = _first(dialect, "x.rowid", condition, order, number)
         return (
-            f"SELECT {names} FROM {source} CROSS JOIN roster AS r "  # noqa: S608
+            f"SELECT {names} FROM {source} CROSS JOIN roster AS r "  # noqa: S608 - our own names
             f"WHERE {which} AND r.rowid IN ({first})"
         )
+    first = _first(dialect, "x.*", condition, order, number)
     return f"SELECT {names} FROM {source} CROSS JOIN LATERAL ({first}) AS r WHERE {which}"  # noqa: S608
+
+
+def _first(dialect: str, what: str, condition: str, order: tuple[str, str], number: int) -> str:
+    index, sorting = order
+    hint = f"INDEXED BY {index}" if dialect == "sqlite" else ""  # else it might rather sort
+    return (
+        f"SELECT {what} FROM roster AS x {hint} WHERE {_HERE} AND {condition} "  # noqa: S608
+        f"ORDER BY {sorting} LIMIT {number}"
+    )
 
 
 def _place(lane: Lane, place: int) -> str:

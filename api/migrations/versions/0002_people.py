@@ -67,7 +67,9 @@ def upgrade() -> None:
         "ix_roster_by_wait", "roster", ["player_id", "lane", "ordered", "position", "subject"]
     )
     op.create_index("ix_roster_by_turn", "roster", ["player_id", "lane", "position", "subject"])
-    op.create_index("ix_roster_new", "roster", ["player_id", "lane", "since"])
+    op.create_index(
+        "ix_roster_new", "roster", ["player_id", "lane", "since", "position", "subject"]
+    )
     op.create_index("ix_roster_subject", "roster", ["player_id", "subject"])
     op.create_index(
         "ix_roster_until",
