@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { goOn, signedOut, signOut } from '../data';
 import { Icon, Sign } from '../parts/icon';
+import { MainActionPlace } from '../parts/main-action';
 import { say, Toasts } from '../parts/toast';
 import { t } from '../words';
 import { quietly } from './acts';
@@ -54,6 +55,7 @@ export function Shell({ bar, children }: { bar: boolean; children: ComponentChil
         {signedOut.value && <SignedOut />}
         {children}
       </main>
+      <MainActionPlace />
       <Toasts />
     </div>
   );

@@ -5,6 +5,7 @@ import { community, type SavedView } from '../../data';
 import { openCommunity } from '../../data/community';
 import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
+import { MainAction } from '../../parts/main-action';
 import { useOpen } from '../../parts/opening';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
@@ -49,7 +50,7 @@ export default function Links() {
           {done.length > 0 && <Done links={done} onEdit={setOpen} />}
         </>
       )}
-      <div class="main-place">
+      <MainAction>
         <button
           type="button"
           class="button"
@@ -59,7 +60,7 @@ export default function Links() {
           <Icon name="plus" small />
           {t('links.add')}
         </button>
-      </div>
+      </MainAction>
       {open && (
         <LinkSheet
           key={open.turn}

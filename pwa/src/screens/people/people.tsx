@@ -5,6 +5,7 @@ import { community, keepsPeople, type Community } from '../../data';
 import { openCommunity } from '../../data/community';
 import { Icon, type IconName } from '../../parts/icon';
 import { later } from '../../parts/later';
+import { MainAction } from '../../parts/main-action';
 import { useOpen } from '../../parts/opening';
 import { Screen } from '../../parts/screen';
 import { number, t } from '../../words';
@@ -22,7 +23,7 @@ export default function People() {
   return (
     <Screen title={t('people')} class="people">
       {known ? <Known known={known} /> : <Away />}
-      <div class="main-place">
+      <MainAction>
         <button
           type="button"
           class="button"
@@ -32,7 +33,7 @@ export default function People() {
           <Icon name="plus" small />
           {t('people.add')}
         </button>
-      </div>
+      </MainAction>
       {adding && <AddSheet key={adding.turn} onClosed={added} />}
     </Screen>
   );

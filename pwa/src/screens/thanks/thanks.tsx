@@ -5,6 +5,7 @@ import { community, type InboxItem, type SupportView } from '../../data';
 import { openCommunity } from '../../data/community';
 import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
+import { MainAction } from '../../parts/main-action';
 import { useOpen } from '../../parts/opening';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
@@ -57,7 +58,7 @@ export default function Thanks() {
           )}
         </>
       )}
-      <div class="main-place">
+      <MainAction>
         <button
           type="button"
           class="button"
@@ -67,7 +68,7 @@ export default function Thanks() {
           <Icon name="plus" small />
           {t('support.new')}
         </button>
-      </div>
+      </MainAction>
       {open?.sheet === 'support' && <SupportSheet key={turn} support={open.support} onClosed={closed} />}
       {open?.sheet === 'thank' && <ThankSheet key={turn} item={open.item} onClosed={closed} />}
       {open?.sheet === 'note' && <NoteSheet key={turn} onClosed={closed} />}
