@@ -38,6 +38,9 @@ const READ: [string, string, string, string][] = [
   ['<@maya@art.example>,', 'fediverse', 'maya@art.example', 'maya'],
   ['Maya Stone (@ms@art.example)', 'fediverse', 'ms@art.example', 'Maya Stone'],
   ['Maya Stone - https://art.example/@ms', 'fediverse', 'ms@art.example', 'Maya Stone'],
+  ['"Maya Stone" <https://art.example/@ms>', 'fediverse', 'ms@art.example', 'Maya Stone'],
+  ['• Maya Stone: @ms@art.example', 'fediverse', 'ms@art.example', 'Maya Stone'],
+  ['<b>Maya</b> @ms@art.example', 'fediverse', 'ms@art.example', '<b>Maya</b>'],
   ['@ms@art.example Maya Stone', 'fediverse', 'ms@art.example', 'Maya Stone'],
   ['مايا @maya@art.example', 'fediverse', 'maya@art.example', 'مايا'],
   // bluesky

@@ -68,7 +68,9 @@ export function readHandle(text: string, network?: string): ReadHandle | null {
   const [handle, ...more] = found.filter((one) => one !== null);
   if (!handle || more.length > 0) return null;
   const rest = words.filter((_, index) => !found[index]).join(' ');
-  const name = rest.replace(/^[\s\p{P}\p{Sm}]+|[\s\p{Ps}\p{Pe}\p{Pd}\p{Pi}"'<:;,|·•]+$/gu, '');
+  const name = rest
+    .replace(/^[\s\p{Pe}\p{Pd},;:|·•*]+|[\s\p{Ps}\p{Pd},;:|·•<]+$/gu, '')
+    .replace(/^["“'](.*)["”']$/u, '$1');
   return { handle, name: name.slice(0, LONGEST_GUESS) || nameFrom(handle) };
 }
 

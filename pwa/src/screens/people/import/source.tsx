@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { TextField } from '../../../parts/fields';
 import { Icon } from '../../../parts/icon';
 import { t } from '../../../words';
-import { choose, chosen, look, type Chosen, type Step } from './work';
+import { choose, chosen, look, toSource, type Chosen, type Step } from './work';
 
 interface Props {
   text: string;
@@ -16,7 +16,8 @@ export function Source({ text, onText, trouble }: Props) {
   const [asked, setAsked] = useState(false);
   const file = chosen.value;
   const empty = !file && text.trim() === '';
-  const error = trouble ? t(`import.trouble.${trouble}`) : asked && empty ? t('import.empty') : '';
+  const missing = asked && empty ? t('import.empty') : '';
+  const error = trouble ? t(`import.trouble.${trouble}`) : missing;
   return (
     <form
       class="import-step"
@@ -36,7 +37,10 @@ export function Source({ text, onText, trouble }: Props) {
           hint={t('import.text.hint')}
           value={text}
           long
-          onInput={onText}
+          onInput={(typed) => {
+            if (trouble) toSource();
+            onText(typed);
+          }}
         />
       )}
       <label class="button-quiet import-file">
@@ -85,7 +89,10 @@ function File({ file }: { file: Chosen }) {
         type="button"
         class="round-button"
         aria-label={t('import.file.drop')}
-        onClick={() => (chosen.value = null)}
+        onClick={() => {
+          chosen.value = null;
+          toSource();
+        }}
       >
         <Icon name="close" small />
       </button>
