@@ -97,6 +97,9 @@ export async function refuse(tx: Write, id: string, code: string, detail: string
   }
 }
 
+/** Facts that this tab took out of the outbox, though the server never took them. */
+export const withdrawn = new Set<string>();
+
 /** Sends a refused fact again. Corrected, it is another fact, with an id of its own. */
 export async function retry(
   tx: Write,
@@ -117,12 +120,20 @@ export async function retry(
  * speak of it: they may have been sent, so they must not change under their old ids. */
 async function replace(tx: Write, item: QueuedFact, body: Fact): Promise<void> {
   const facts = tx.objectStore('facts');
-  const fact: Fact = { ...body, id: uuid7() };
-  await facts.delete(item.fact.id);
-  await facts.add({ fact, state: 'waiting', queuedAt: item.queuedAt });
-  for (const other of await facts.getAll()) {
-    if (other.state === 'stored' || !namesOf(other.fact).includes(item.fact.id)) continue;
-    await replace(tx, other, naming(other.fact, item.fact.id, fact.id));
+  const queue = (await facts.getAll()).filter(({ state }) => state !== 'stored');
+  const named = new Set([item.fact.id]);
+  for (let size = 0; size < named.size; ) {
+    size = named.size;
+    for (const { fact } of queue)
+      if (namesOf(fact).some((id) => named.has(id))) named.add(fact.id);
+  }
+  const again = queue.filter(({ fact }) => named.has(fact.id));
+  const ids = new Map(again.map(({ fact }) => [fact.id, uuid7()]));
+  for (const { fact, queuedAt } of again) {
+    const next = naming(fact.id === item.fact.id ? body : fact, ids);
+    withdrawn.add(fact.id);
+    await facts.delete(fact.id);
+    await facts.add({ fact: next, state: 'waiting', queuedAt });
   }
 }
 
@@ -136,11 +147,12 @@ export function namesOf(fact: Fact): string[] {
   return names.filter((name) => typeof name === 'string');
 }
 
-function naming(fact: Fact, old: string, id: string): Fact {
+/** A fact under its new id, with the new ids of what it names. */
+function naming(fact: Fact, ids: ReadonlyMap<string, string>): Fact {
   const changed: Record<string, unknown> = { ...fact };
-  for (const field of NAMING) if (changed[field] === old) changed[field] = id;
-  if ('supports' in changed)
-    changed['supports'] = listed(changed['supports']).map((name) => (name === old ? id : name));
+  const now = (id: unknown): unknown => ids.get(id as string) ?? id;
+  for (const field of ['id', ...NAMING]) if (field in changed) changed[field] = now(changed[field]);
+  if ('supports' in changed) changed['supports'] = listed(changed['supports']).map(now);
   return changed as unknown as Fact;
 }
 
@@ -159,7 +171,8 @@ export async function drop(tx: Write, id: string): Promise<void> {
   if (item?.state !== 'refused') return;
   await facts.delete(id);
   for (const other of await facts.getAll()) {
-    if (ADDING.has(other.fact.type) && namesOf(other.fact).includes(id))
-      await facts.delete(other.fact.id);
+    if (!ADDING.has(other.fact.type) || !namesOf(other.fact).includes(id)) continue;
+    withdrawn.add(other.fact.id);
+    await facts.delete(other.fact.id);
   }
 }

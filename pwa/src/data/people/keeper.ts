@@ -8,6 +8,7 @@
 import { batch } from '@preact/signals';
 import type { Day } from '../clock';
 import { metaOf, type Read, type Storage } from '../database';
+import { withdrawn } from '../outbox';
 import { newPeopleIds, queueOf } from '../queue';
 import type { PeopleHere } from '../device';
 import type { PeopleTold } from '../sync';
@@ -210,7 +211,9 @@ export class Keeper implements PeopleHere {
 
   #settle({ player, keeps, known, facts, sent, acts, taken }: Found): void {
     if (keeps || known === null || known.player !== this.#known?.player) this.#absorbed.clear();
-    const missed = taken.filter((fact) => !this.#left.delete(fact.id) && !keeps && known);
+    const missed = taken.filter(
+      ({ id }) => !this.#left.delete(id) && !withdrawn.has(id) && !keeps && known,
+    );
     for (const fact of missed) this.#absorbed.set(fact.id, fact);
     this.#known = known;
     this.#facts = facts;
