@@ -1,9 +1,10 @@
 /** Who was added, what is left, and the way back. */
 
 import { useState } from 'preact/hooks';
-import { online } from '../../../data';
+import { online, unsent } from '../../../data';
 import type { ImportedPerson } from '../../../data/importing/read';
 import { Ask } from '../../../parts/ask';
+import { MainAction } from '../../../parts/main-action';
 import { say } from '../../../parts/toast';
 import { t } from '../../../words';
 import { quietly } from '../../acts';
@@ -24,6 +25,7 @@ interface Props {
 
 export function Added({ people, ids, left, failed, onRest }: Props) {
   const [asked, setAsked] = useState(false);
+  const { waiting } = unsent.value;
   const out = async (): Promise<void> => {
     let n = 0;
     if (await quietly(takeOut(ids).then((gone) => (n = gone)))) say(t('import.out.done', { n }));
@@ -32,6 +34,7 @@ export function Added({ people, ids, left, failed, onRest }: Props) {
     <div class="import-step">
       <Heading>{t('import.added', { n: people.length })}</Heading>
       {!online.value && <p>{t('import.added.offline')}</p>}
+      {online.value && waiting > 0 && <p>{t('import.added.going', { n: waiting })}</p>}
       {left > 0 && (
         <p role={failed ? 'alert' : undefined}>
           {t(failed ? 'import.failed' : 'import.stopped', { n: left })}
@@ -53,18 +56,18 @@ export function Added({ people, ids, left, failed, onRest }: Props) {
               {t('import.out')}
             </button>
           )}
-          <div class="buttons main-action">
-            {left > 0 && (
-              <button type="button" class="button-quiet" onClick={onRest}>
-                {t('import.rest')}
-              </button>
-            )}
-            <a class="button" href="/people" onClick={toSource}>
-              {t('import.to-people')}
-            </a>
-          </div>
+          {left > 0 && (
+            <button type="button" class="button-quiet" onClick={onRest}>
+              {t('import.rest')}
+            </button>
+          )}
         </>
       )}
+      <MainAction>
+        <a class="button" href="/people" onClick={toSource}>
+          {t('import.to-people')}
+        </a>
+      </MainAction>
     </div>
   );
 }

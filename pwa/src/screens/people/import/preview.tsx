@@ -3,10 +3,10 @@
 import { useMemo, useState } from 'preact/hooks';
 import { settings } from '../../../data';
 import { mentionOf, networkName, NETWORK_NAMES } from '../../../data/handles';
-import type { ImportPreview, ImportRow } from '../../../data/importing/read';
-import { MOST_ROWS } from '../../../data/importing/read';
+import { MOST_ROWS, type ImportPreview, type ImportRow } from '../../../data/importing/read';
 import { networkCalled } from '../../../data/networks';
 import { SelectField } from '../../../parts/fields';
+import { MainAction } from '../../../parts/main-action';
 import { listed, number, t } from '../../../words';
 import { Heading } from './heading';
 import { Some } from './some';
@@ -92,16 +92,16 @@ export function Preview({ preview, blind, onNetwork }: Props) {
           </Some>
         </details>
       )}
-      <div class="buttons main-action">
-        {totals.new > 0 && (
+      <button type="button" class="button-quiet" onClick={toSource}>
+        {t('import.back')}
+      </button>
+      {totals.new > 0 && (
+        <MainAction>
           <button type="button" class="button" onClick={() => void add(preview)}>
             {t('import.add', { n: totals.new })}
           </button>
-        )}
-        <button type="button" class="button-quiet" onClick={toSource}>
-          {t('import.back')}
-        </button>
-      </div>
+        </MainAction>
+      )}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../../words';
 
-const FIRST = 20;
+const FIRST = 10;
 const MORE = 200;
 
 interface Props<T> {
