@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect, type Api } from '../api/client';
 import { checkInFact, checkInView, habitView, TODAY } from '../testing/facts';
+import { mergeFact, personFact, savedFact, supportEdit, supportFact } from '../testing/people';
+import { Phone } from '../testing/phone';
 import { SmallServer } from '../testing/server';
 import { factsOf, startAfresh } from './afresh';
 import { metaOf, setMeta, Storage } from './database';
@@ -105,5 +107,39 @@ describe('going on after the session ended elsewhere', () => {
     expect(facts.map((fact) => fact.type)).toEqual(['habit', 'habit_edit', 'check_in']);
     expect(facts[0]).toMatchObject({ id: habit.id, day: '2026-08-25' });
     expect(facts[2]).toMatchObject({ id: kept.id, recorded_at: kept.recorded_at });
+  });
+
+  it('takes along the people that it keeps, each as one, and what they did', async () => {
+    const [one, other] = [personFact({ day: '2025-01-01' }), personFact({ notes: 'the same' })];
+    const known = [supportFact(other.id), supportFact(one.id), savedFact()];
+    const before = new Phone((request) => server.answer(request));
+    await before.people.keepPeople(true);
+    const thank = checkInFact({ kind: 'thank', person: other.id, supports: [known[0]!.id] });
+    await before.put(one, other, mergeFact(one.id, other.id), ...known, thank);
+    await before.put(supportEdit(known[1]!.id, { dismissed: true }));
+    await before.sync();
+    server = new SmallServer();
+    server.page = 100;
+    expect(await startAfresh(before.storage, before.exchange.api, TODAY)).toBe(true);
+    expect(await before.sync()).toEqual({ is: 'done' });
+    const views = [...server.community.values()].map(({ view }) => view);
+    expect(views).toHaveLength(4);
+    expect(views).toContainEqual(
+      expect.objectContaining({ id: one.id, merged: [], notes: 'the same', day: '2026-08-25' }),
+    );
+    const state = (id: string) => server.community.get(id)?.view;
+    expect(state(known[0]!.id)).toMatchObject({ person: one.id, state: 'thanked' });
+    expect(state(known[1]!.id)).toMatchObject({ person: one.id, state: 'dismissed' });
+    expect(await before.stored()).toEqual([1, 2, 1]);
+    await before.storage.close();
+  });
+
+  it('leaves people behind that it does not keep: its check-ins name nobody then', () => {
+    const act = checkInView({ kind: 'thank', person: 'maya', supports: ['s1'], who: 'Maya' });
+    const here = { checkIns: [act], habits: [], pauses: [], people: [], supports: [], saved: [] };
+    const [fact] = factsOf({ ...here, settings: undefined }, 'phone', TODAY);
+    expect(fact).toMatchObject({ id: act.id, who: 'Maya' });
+    expect(fact).not.toHaveProperty('person');
+    expect(fact).not.toHaveProperty('supports');
   });
 });

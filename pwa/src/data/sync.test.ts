@@ -2,9 +2,10 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connect } from '../api/client';
 import { checkInFact } from '../testing/facts';
+import { history } from '../testing/people';
 import { Chance } from '../testing/random';
 import { SmallServer } from '../testing/server';
-import { Storage, type QueuedFact } from './database';
+import { setMeta, Storage, type QueuedFact } from './database';
 import { enqueue } from './outbox';
 import { exchange, type Exchange, type Outcome } from './sync';
 import type { Fact } from './types';
@@ -189,6 +190,41 @@ describe('the outbox', () => {
       const onServer = [...server.views.values()].map(({ view }) => view);
       const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);
       expect(await viewsOf(device)).toEqual(onServer.sort(byId));
+    },
+  );
+});
+
+describe('people who are kept', () => {
+  it.each(Array.from({ length: 12 }, (_, seed) => seed))(
+    'are what the server makes of it, whatever the network does to two tabs (seed %i)',
+    async (seed) => {
+      const chance = new Chance(seed);
+      const server = new SmallServer();
+      let badness = 0.15;
+      const network = unreliable(server, chance, () => badness);
+      const name = newDatabase();
+      const tabs = [tab(name, network), tab(name, network)];
+      await tabs[0]!.storage.write((tx) => setMeta(tx, 'keepsPeople', true));
+      const running: Promise<Outcome>[] = [];
+      const all = history(chance, 60);
+      for (let from = 0; from < all.length; from += 3) {
+        const at = chance.pick(tabs);
+        await put(at, ...all.slice(from, from + 3));
+        if (chance.happens(0.6)) running.push(exchange(at));
+        if (chance.happens(0.2)) await Promise.all(running.splice(0));
+      }
+      await Promise.all(running);
+      badness = 0;
+      expect(await exchange(chance.pick(tabs))).toEqual({ is: 'done' });
+      const [device] = tabs as [Exchange];
+      expect(await queueOf(device)).toEqual([]);
+      for (const store of ['people', 'supports', 'saved'] as const) {
+        const rows = [...server.community.values()].filter((row) => row.store === store);
+        const views = rows.map((row) => row.view);
+        views.sort((one, other) => (one.id < other.id ? -1 : 1));
+        const kept = await device.storage.read((tx) => tx.objectStore(store).getAll());
+        expect(kept).toEqual(views);
+      }
     },
   );
 });
