@@ -4,7 +4,7 @@ import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { t } from '../words';
-import { afterBack, onBack } from './back';
+import { leaveAll, onBack } from './back';
 import { Icon } from './icon';
 import type { Kind } from './kinds';
 import { covering, Toasts } from './toast';
@@ -20,7 +20,7 @@ interface Props {
 
 const LEAVES = 240;
 
-/** Closes the sheet around; what is given runs once the sheet's entry in the history is gone. */
+/** Closes the sheet around; what is given runs once its entries in the history are gone. */
 export const Leaving = createContext<((then: () => void) => void) | null>(null);
 
 interface LinkProps {
@@ -54,13 +54,12 @@ export function Sheet({ title, onClosed, children, kind }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const headline = useRef<HTMLHeadingElement>(null);
   const closed = useRef(onClosed);
-  const then = useRef<(() => void) | null>(null);
   const heading = useId();
   closed.current = onClosed;
 
   const close = (): void => dialog.current?.close();
   const leaveFor = (next: () => void): void => {
-    then.current = next;
+    leaveAll(next);
     close();
   };
 
@@ -91,7 +90,6 @@ export function Sheet({ title, onClosed, children, kind }: Props) {
     const leave = (): void => {
       release();
       uncover();
-      if (then.current) afterBack(then.current);
       timer = setTimeout(() => closed.current(), LEAVES);
     };
     element.addEventListener('close', leave);

@@ -1,6 +1,6 @@
 /** Somebody, picked from one's people; or, where that will do, just a name in plain text. */
 
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { community, type ShownPerson } from '../data';
 import { findPeople, openCommunity } from '../data/community';
 import { Combobox, type Option } from '../parts/combobox';
@@ -48,6 +48,9 @@ export function PersonField(props: Props) {
   const { label, value, onChange, free, eager, except = [] } = props;
   const [text, setText] = useState(value.who);
   const changed = useRef(false);
+  useEffect(() => {
+    if (value.person) void openCommunity(); // for their name
+  }, [value.person]);
   const typed = free ? value.who : text;
   const person = value.person ? community.value?.byId.get(value.person) : undefined;
 

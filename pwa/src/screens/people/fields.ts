@@ -1,7 +1,7 @@
 /** What is typed about somebody, as plain texts that outlast their sheet, and as the fields of a
  * person. */
 
-import { settings, type Handle, type PersonFields, type ShownPerson } from '../../data';
+import type { Handle, PersonFields, ShownPerson } from '../../data';
 import { handleOn, nameFrom, readHandle, sameHandle } from '../../data/handles';
 
 export interface Typed {
@@ -99,6 +99,3 @@ export function withLink(typed: Typed, link: string): Typed {
   const free = typed.name === '' || typed.name === guess;
   return { ...typed, link, name: free ? name.slice(0, LONGEST).toWellFormed() : typed.name };
 }
-
-/** The player's own networks, to be offered first. */
-export const ownNetworks = (): string[] => settings.value.networks;

@@ -1,6 +1,6 @@
 /** Where somebody can be found: what is known, and one more as it is pasted or typed. */
 
-import { community, type Handle } from '../../data';
+import { community, settings, type Handle } from '../../data';
 import { duplicatesOf } from '../../data/community';
 import { mentionOf, networkName, NETWORK_NAMES } from '../../data/handles';
 import { networkCalled } from '../../data/networks';
@@ -8,7 +8,7 @@ import { SelectField, TextField } from '../../parts/fields';
 import { Icon } from '../../parts/icon';
 import { SheetLink } from '../../parts/sheet';
 import { t } from '../../words';
-import { handleIn, handlesIn, ownNetworks, withLink, type Typed } from './fields';
+import { handleIn, handlesIn, withLink, type Typed } from './fields';
 
 interface Props {
   typed: Typed;
@@ -22,7 +22,7 @@ const asShown = (handle: Handle): string => mentionOf(handle) || handle.name;
 
 /** All networks by name, the player's own first. */
 function networkChoices(): { value: string; label: string }[] {
-  const own = ownNetworks().flatMap((name) => networkCalled(name) ?? []);
+  const own = settings.value.networks.flatMap((name) => networkCalled(name) ?? []);
   const all = Object.keys(NETWORK_NAMES).filter((id) => id !== 'web' && !own.includes(id));
   return [
     { value: '', label: t('handle.network.choose') },

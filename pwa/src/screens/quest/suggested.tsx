@@ -1,6 +1,8 @@
 /** Whom or what a quest suggests, at length: why, the ways there, and somebody else. */
 
+import { useEffect } from 'preact/hooks';
 import { community, shown, swapSuggestion, type ShownQuest, type Suggestion } from '../../data';
+import { openCommunity } from '../../data/community';
 import { Copy } from '../../parts/copy';
 import { Icon } from '../../parts/icon';
 import { SheetLink } from '../../parts/sheet';
@@ -25,6 +27,7 @@ interface Props {
 }
 
 export function Suggested({ quest, suggestion, onOther, onDone }: Props) {
+  useEffect(() => void openCommunity(), []); // for the ways to where they are
   const day = shown.value?.day ?? '';
   const thanks = severalThanks(quest);
   return (
