@@ -24,6 +24,9 @@ ACT_WEIGHT, SUPPORT_WEIGHT = 1, 2
 IN_TOUCH_DAYS = 3
 """Different days with a giving act that make somebody a person one is in touch with."""
 
+HEARD = frozenset({Kind.LISTEN, Kind.SHARE})
+"""The acts that attend to what somebody makes."""
+
 PITCH_REST = 90 * DAY
 """How long after a pitch nobody hears another one."""
 
@@ -93,7 +96,8 @@ class PersonState:
     """A person as all facts make them. ``merged`` are the other ids of the same person.
 
     ``hello`` is the check-in that introduced them, ``introduced_on`` the day from which they count
-    as greeted, ``last_days`` the latest two days with a giving act or a support. ``waiting`` are
+    as greeted, ``last_days`` the latest two days with a giving act or a support, ``heard_days``
+    those on which they were listened to or something was shared with or by them. ``waiting`` are
     supports to be thanked for, the oldest first; ``thanked_on`` is the last day on which any were
     thanked for, and ``thanked`` what had been noted first of all that waited until that day. The
     three ``…_on`` at the end are the days on which this person came to count for a badge.
@@ -116,6 +120,7 @@ class PersonState:
     introduced_on: date | None
     acts_days: int
     last_days: tuple[date, ...]
+    heard_days: tuple[date, ...]
     warmth: tuple[WarmthSpan, ...]
     missing: tuple[Missing, ...]
     pitched_on: date | None
@@ -176,6 +181,7 @@ def person_from(
         introduced_on=_earliest([*(act.day for act in hellos), in_touch_on]),
         acts_days=len(days),
         last_days=tuple(touched[-2:]),
+        heard_days=tuple(sorted({act.day for act in given if act.kind in HEARD})[-2:]),
         warmth=warmth_spans(days, support_days),
         missing=_missing(stage, len(days), about, talked=talked or bool(supported)),
         pitched_on=max((act.day for act in all_acts if act.kind is Kind.PROMOTE), default=None),

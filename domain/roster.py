@@ -153,11 +153,11 @@ def _thank(person: PersonState) -> Iterator[Entry]:
 
 
 def _listen(person: PersonState) -> Iterator[Entry]:
-    """From when they are known to make something, and from the day after each of the last days in
-    touch, to the next one: who was listened to waits longer than the others for the next time."""
+    """From when they are known to make something, and from the day after each of the last days on
+    which they were heard, to the next one: then others come before them for a while."""
     known = person.makes_since
     if person.makes and known is not None:
-        days = person.last_days
+        days = person.heard_days
         starts = (known, *(max(known, after(touched, DAY)) for touched in days))
         yield from _spells(Lane.LISTEN, person, starts, (*days, None))
 

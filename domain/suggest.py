@@ -202,13 +202,17 @@ def offered(lanes: Mapping[Lane, Sequence[Entry]], drawn: Draw) -> tuple[Entry, 
 
 
 def _row(lanes: Mapping[Lane, Sequence[Entry]], drawn: Draw) -> list[Entry]:
-    """All candidates for the quests of a kind on a day: newcomers come last, of whatever lane."""
+    """All candidates for the quests of a kind on a day: newcomers come last, of whatever lane, by
+    their ids, which grow with time."""
+    old: list[Entry] = []
+    new: list[Entry] = []
+    for lane in LANES[drawn.kind]:
+        asked = question(drawn.player, lane, drawn.day, drawn.ahead)
+        old += morning(lanes.get(lane, ()), drawn.player, asked)
+        new += newcomers(lanes.get(lane, ()), drawn.player, asked)
     row: dict[UUID, Entry] = {}
-    for those in (morning, newcomers):
-        for lane in LANES[drawn.kind]:
-            asked = question(drawn.player, lane, drawn.day, drawn.ahead)
-            for entry in those(lanes.get(lane, ()), drawn.player, asked):
-                row.setdefault(entry.subject, entry)
+    for entry in (*old, *sorted(new, key=lambda entry: entry.subject)):
+        row.setdefault(entry.subject, entry)
     return list(row.values())
 
 

@@ -25,6 +25,7 @@ class Crowd(Neighbourhood):
     def __init__(self, seed: int, size: int) -> None:
         super().__init__()
         self.random = Random(seed)
+        self.is_told = False
         self.habits = {kind: self.habit(kind) for kind in KINDS}
         self.people = [self._somebody() for _ in range(size)]
         self.links = [self.save(self._day()) for _ in range(size // 3)]
@@ -38,9 +39,12 @@ class Crowd(Neighbourhood):
         for _ in range(size // 8):
             one, other = self.random.sample(self.people, 2)
             self.join(one, other, TODAY - 1)
+        self.is_told = True
 
     def _id(self) -> UUID:
-        return UUID(int=self.random.getrandbits(128))
+        """Ids in no order up to this morning, then ids that grow, as those of a device do."""
+        told_today = len(self.facts) if self.is_told else 0
+        return UUID(int=told_today << 112 | self.random.getrandbits(112))
 
     def _day(self, first: int = 0) -> int:
         return self.random.randint(first, TODAY - 1)
@@ -66,8 +70,9 @@ class Crowd(Neighbourhood):
             day = self._day()
             noted = self._day(day)
             support = self.support(person, day, noted=noted)
-            if self._now_and_then(3):
-                self.meet(self._day(noted), Kind.THANK, person, supports=[support])
+            if noted < TODAY - 2 and self._now_and_then(3):
+                thanked = self.random.randint(noted, TODAY - 2)
+                self.meet(thanked, Kind.THANK, person, supports=[support])
             if self._now_and_then(6):
                 self.dismiss(support, TODAY - 1)
         if self._now_and_then(8):

@@ -53,6 +53,9 @@ def expected(oracle: Neighbours, one: UUID) -> dict[str, Any]:
         "introduced_on": min([*(act.day for act in hellos), *acts_days[2:3]], default=None),
         "acts_days": len(acts_days),
         "last_days": tuple(sorted({*acts_days, *oracle.support_days(one)})[-2:]),
+        "heard_days": tuple(
+            sorted({act.day for act in given if act.kind in ("listen", "share")})[-2:]
+        ),
         "missing": tuple(
             line for line in ("introduced", "days", "talk", "cares") if line in oracle.missing(one)
         ),
