@@ -148,7 +148,7 @@ async def new_story(world: World) -> Story:
     return Story(world, player)
 
 
-SEEDS = 12
+SEEDS = 8
 
 
 @pytest.mark.parametrize("removals", [0.0, 0.06])

@@ -1,0 +1,177 @@
+"""What somebody tries with ids that are not theirs: requests made from the OpenAPI document."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+
+from api.openapi import PATH
+from tests.api.world import Device, Json
+
+DOCUMENT: Json = json.loads(PATH.read_text(encoding="utf-8"))
+SCHEMAS: Json = DOCUMENT["components"]["schemas"]
+BODY_OF_SYNC = "SyncRequest"
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One path and method of the document."""
+
+    name: str
+    method: str
+    path: str
+    parameters: tuple[Json, ...] = ()
+    body: str | None = None
+
+
+def operations() -> list[Operation]:
+    return [
+        Operation(
+            name=operation["operationId"],
+            method=method.upper(),
+            path=path,
+            parameters=tuple(operation.get("parameters", ())),
+            body=_body_of(operation),
+        )
+        for path, methods in DOCUMENT["paths"].items()
+        for method, operation in methods.items()
+    ]
+
+
+def _body_of(operation: Json) -> str | None:
+    if "requestBody" not in operation:
+        return None
+    schema = operation["requestBody"]["content"]["application/json"]["schema"]
+    name: str = schema["$ref"].rpartition("/")[2]
+    return name
+
+
+def places(schema: str) -> list[str]:
+    """The fields of a struct that hold an id, or a list of them."""
+    found = SCHEMAS[schema]["properties"]
+    return [name for name, field in found.items() if '"uuid"' in json.dumps(field)]
+
+
+def fact_schemas() -> dict[str, str]:
+    """The struct of each type of fact."""
+    facts = SCHEMAS[BODY_OF_SYNC]["properties"]["facts"]["items"]["discriminator"]["mapping"]
+    return {name: reference.rpartition("/")[2] for name, reference in facts.items()}
+
+
+def samples(phone: Device) -> dict[str, Json]:
+    """A fact of each type, all of which would be stored, and speak of one another."""
+    check_in = phone.check_in("hello", note="mine")
+    habit, pause = phone.habit(), phone.pause(phone.world.clock.today, phone.world.clock.today)
+    ines, noor = phone.person("Ines"), phone.person("Noor")
+    support, saved = phone.support(ines), phone.saved(url="https://essay.example")
+    made = [
+        check_in,
+        phone.undo(check_in),
+        phone.edit(check_in, note="mine, too"),
+        phone.remove(check_in),
+        habit,
+        phone.habit_edit(habit, title="Mine"),
+        pause,
+        phone.pause_edit(pause, cancelled=True),
+        phone.swap(habit),
+        phone.seen("level:2"),
+        phone.setting("topics", ["mine"]),
+        ines,
+        phone.person_edit(ines, name="Inês"),
+        phone.merge(ines, noor),
+        support,
+        phone.support_edit(support, note="mine"),
+        saved,
+        phone.saved_edit(saved, title="Mine"),
+    ]
+    return {fact["type"]: fact for fact in made}
+
+
+NEEDS: Mapping[tuple[str, str], Json] = {
+    ("check_in", "supports"): {"kind": "thank", "person": "019d0000-0000-7000-8000-000000000001"},
+    ("check_in", "saved"): {"kind": "share"},
+}
+"""What a fact has to be, besides, to name something in a field."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A request, given the ids to try."""
+
+    operation: Operation
+    what: str
+    request: Json = field(default_factory=dict)
+    fact: Json | None = None
+    place: str = ""
+
+    async def send(self, client: httpx.AsyncClient, ids: list[str], own: list[str]) -> list[str]:
+        """The answers. ``own`` are the ids of the facts that are sent."""
+        if self.fact is not None:
+            return [await self._sync(client, ids, own)]
+        return [await self._ask(client, one) for one in ids]
+
+    async def _ask(self, client: httpx.AsyncClient, one: str) -> str:
+        request = json.loads(json.dumps(self.request).replace("{id}", one))
+        path = self.operation.path
+        for parameter in self.operation.parameters:
+            if parameter["in"] == "path":
+                path = path.replace(f"{{{parameter['name']}}}", one)
+        return said(await client.request(self.operation.method, path, **request))
+
+    async def _sync(self, client: httpx.AsyncClient, ids: list[str], own: list[str]) -> str:
+        assert self.fact is not None
+        is_list = isinstance(self.fact.get(self.place), list) or self.place == "supports"
+        facts = [
+            self.fact | {"id": fact, self.place: [one] if is_list else one}
+            for one, fact in zip(ids, own, strict=True)
+        ]
+        body = {"cursor": 0, "community": 0, "today": self.request["today"], "facts": facts}
+        return said(await client.post(self.operation.path, json=body))
+
+
+DRAWN = re.compile(r'"prompts":\[[^]]*\]')
+"""Which idea comes is a hash of player, day and habit, whoever else has a habit of that id."""
+
+
+def said(answer: httpx.Response) -> str:
+    """All that an answer says, except for the tokens that it hands out, and what is drawn."""
+    kept = {name: value for name, value in answer.headers.items() if name != "set-cookie"}
+    kept.pop("content-length", None)
+    return f"{answer.status_code}\n{json.dumps(kept)}\n{DRAWN.sub('', answer.text)}"
+
+
+def in_facts(operation: Operation, phone: Device) -> Iterator[Trial]:
+    """Every type of fact, with the ids in every place for one."""
+    facts = samples(phone)
+    today = phone.world.clock.today.isoformat()
+    for name, schema in fact_schemas().items():
+        for place in places(schema):
+            fact = facts[name] | NEEDS.get((name, place), {})
+            yield Trial(operation, f"{name}.{place}", {"today": today}, fact, place)
+
+
+def in_parameters(operation: Operation, phone: Device) -> Iterator[Trial]:
+    """The ids as any one of the parameters; the others as they should be."""
+    right: dict[str, Any] = {"day": phone.world.clock.today.isoformat(), "year": 2026}
+    for parameter in operation.parameters:
+        others = {one["name"]: right.get(one["name"]) for one in operation.parameters}
+        if parameter["in"] == "query":
+            params = others | {parameter["name"]: "{id}"}
+            yield Trial(operation, parameter["name"], {"params": params})
+        else:
+            yield Trial(operation, parameter["name"])
+
+
+def in_token(operation: Operation, _phone: Device) -> Iterator[Trial]:
+    """The ids where a secret is asked for."""
+    yield Trial(operation, "token", {"json": {"token": "{id}"}})
+
+
+def nowhere(operation: Operation, _phone: Device) -> Iterator[Trial]:
+    """There is no place for an id; asked all the same."""
+    assert not operation.parameters
+    assert operation.body is None
+    yield Trial(operation, "nothing")
