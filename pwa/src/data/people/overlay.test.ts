@@ -64,10 +64,24 @@ describe('a person', () => {
       hello: hello.id,
       last_day: TODAY,
       missing: ['days', 'talk', 'cares'],
+      warmth: [
+        { band: 'mild', until: addDays(TODAY, 12) },
+        { band: 'cool', until: addDays(TODAY, 69) },
+      ],
     });
     expect(after.exact).toBe(false);
     const listened = laid([fact], [checkInFact({ person: fact.id, kind: 'listen' })]);
     expect(only(listened.people.values())).toMatchObject({ stage: 'new', last_day: TODAY });
+  });
+
+  it('who did something for the player is warm on that day, whatever else there was', () => {
+    const fact = personFact();
+    expect(only(laid([fact], [supportFact(fact.id)]).people.values())).toMatchObject({
+      stage: 'new',
+      last_day: TODAY,
+      missing: ['introduced', 'days', 'cares'],
+      warmth: [{ band: 'warm', until: TODAY }, { band: 'mild' }, { band: 'cool' }],
+    });
   });
 
   it('hears nothing more of the player’s work for ninety days once they heard of it', () => {

@@ -17,7 +17,7 @@ import type {
   SupportFact,
   SupportView,
 } from '../types';
-import { joined, withAct, withChanges } from './person';
+import { joined, withAct, withChanges, withSupport } from './person';
 
 export interface Base {
   people: ReadonlyMap<string, PersonView>;
@@ -73,6 +73,7 @@ export function laidOver(base: Base, pending: Pending): Laid {
   }
   takeAway(laid, undone, removed);
   settleNames(laid);
+  for (const fact of facts) if (!base.supports.has(fact.id)) laySupport(laid, fact.id);
   layActs(laid, pending, undone);
   return laid;
 }
@@ -212,6 +213,12 @@ function settleNames(laid: Laid): void {
     if (person === undefined) laid.supports.delete(support.id);
     else if (person !== support.person) laid.supports.set(support.id, { ...support, person });
   }
+}
+
+function laySupport(laid: Laid, id: string): void {
+  const support = laid.supports.get(id);
+  const person = support && laid.people.get(support.person);
+  if (person) laid.people.set(person.id, withSupport(person, support.day));
 }
 
 /** What the check-ins that wait, and the changed ones, do to people, supports and links. */

@@ -7,6 +7,22 @@ import type { CheckInView, PersonView, Stage } from '../types';
 /** Days after a pitch in which nobody hears another one (`PITCH_REST` in domain/person.py). */
 const PITCH_REST = 90;
 
+type Band = PersonView['warmth'][number]['band'];
+
+const BANDS = ['warm', 'mild', 'cool'] as const;
+
+/** For how many days a single act, or a single support, alone keeps a band (R8's warmth with the
+ * weights and `BANDS` of domain/person.py): the least that it can be. */
+const BY_AN_ACT: [Band, number][] = [
+  ['mild', 12],
+  ['cool', 69],
+];
+const BY_A_SUPPORT: [Band, number][] = [
+  ['warm', 0],
+  ['mild', 42],
+  ['cool', 99],
+];
+
 const STAGES: Stage[] = ['new', 'introduced', 'in-touch', 'mutual'];
 
 type Line = PersonView['missing'][number];
@@ -32,7 +48,7 @@ export function withAct(view: PersonView, act: CheckInView): PersonView {
     const pitch_again = later(view.pitch_again, addDays(pitched_on, PITCH_REST));
     return { ...view, pitched_on, pitch_again };
   }
-  const next = { ...view, last_day: later(view.last_day, act.day) };
+  const next = touched(view, act.day, BY_AN_ACT);
   const again = view.hello !== null && view.hello !== act.id;
   if (act.kind === 'conversation' || (act.kind === 'hello' && again))
     next.missing = missingWith(next.missing, 'talk', false);
@@ -44,9 +60,30 @@ export function withAct(view: PersonView, act: CheckInView): PersonView {
   return next;
 }
 
+/** A support that the server may not know of. */
+export function withSupport(view: PersonView, day: string): PersonView {
+  const missing = missingWith(view.missing, 'talk', false);
+  return { ...touched(view, day, BY_A_SUPPORT), missing };
+}
+
+const touched = (view: PersonView, day: string, least: [Band, number][]): PersonView => ({
+  ...view,
+  last_day: later(view.last_day, day),
+  warmth: longest([
+    ...view.warmth,
+    ...least.map(([band, days]) => ({ band, until: addDays(day, days) })),
+  ]),
+});
+
+/** Each band once, as long as it lasts at most. */
+const longest = (spans: PersonView['warmth']): PersonView['warmth'] =>
+  BANDS.flatMap((band) => {
+    const until = spans.filter((span) => span.band === band).map((span) => span.until);
+    return until.length > 0 ? [{ band, until: until.reduce(later) }] : [];
+  });
+
 /** Two people who are one: of `first` unless it says nothing; `first` has the smaller id. */
 export function joined(first: PersonView, other: PersonView): PersonView {
-  const warmest = first.warmth.length > 0 ? [...first.warmth, ...other.warmth] : other.warmth;
   return {
     ...first,
     merged: [...first.merged, other.id, ...other.merged].sort(),
@@ -62,10 +99,7 @@ export function joined(first: PersonView, other: PersonView): PersonView {
     hello: earliest(first.hello, other.hello),
     acts_days: Math.max(first.acts_days, other.acts_days),
     last_day: latest(first.last_day, other.last_day),
-    warmth: (['warm', 'mild', 'cool'] as const).flatMap((band) => {
-      const until = warmest.filter((span) => span.band === band).map((span) => span.until);
-      return until.length > 0 ? [{ band, until: until.sort().at(-1) ?? '' }] : [];
-    }),
+    warmth: longest([...first.warmth, ...other.warmth]),
     missing: first.missing.filter((line) => other.missing.includes(line)),
     pitched_on: latest(first.pitched_on, other.pitched_on),
     pitch_again: latest(first.pitch_again, other.pitch_again),
