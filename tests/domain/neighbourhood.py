@@ -169,7 +169,7 @@ class Neighbourhood(Diary):
             SupportChange(self._id(), support.id, self._when(day), "phone", dismissed=dismissed)
         )
 
-    def save(self, day: int, *, title: str = "An essay", author: str = "Ana") -> LinkSaved:
+    def save(self, day: int, *, title: str = "An essay", quote: str = "") -> LinkSaved:
         return self._add(
             LinkSaved(
                 self._id(),
@@ -178,8 +178,9 @@ class Neighbourhood(Diary):
                 "phone",
                 url="https://essay.example",
                 title=title,
-                author=author,
+                author="Ana",
                 mention="@ana",
+                quote=quote,
             )
         )
 
