@@ -34,7 +34,14 @@ from domain.facts import (
     Weekdays,
 )
 from domain.pause import earliest_told
-from domain.people_facts import LinkSaved, Merge, PersonMade, SupportChange, SupportMade
+from domain.people_facts import (
+    NOBODY,
+    LinkSaved,
+    Merge,
+    PersonMade,
+    SupportChange,
+    SupportMade,
+)
 from domain.settings import Settings, choose
 
 CLOCK_SLACK = timedelta(minutes=5)
@@ -107,7 +114,7 @@ def _malformed(fact: Fact) -> Iterator[Refusal]:
 
 def _naming(fact: CheckIn) -> Iterator[Refusal]:
     """What a check-in may name: supports with the person they are from, to thank for; a link."""
-    if fact.supports and (fact.kind is not Kind.THANK or fact.person is None):
+    if fact.supports and (fact.kind is not Kind.THANK or fact.person in (None, NOBODY)):
         yield Refusal("malformed", "supports", "Only a thank-you to somebody names what it is for.")
     if fact.saved is not None and fact.kind is not Kind.SHARE:
         yield Refusal("malformed", "saved", "Only sharing can name a saved link.")

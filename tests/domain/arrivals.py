@@ -20,6 +20,16 @@ from domain.facts import (
     Swap,
     Undo,
 )
+from domain.people_facts import (
+    Deed,
+    LinkChange,
+    LinkSaved,
+    Merge,
+    PersonChange,
+    PersonMade,
+    SupportChange,
+    SupportMade,
+)
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 TODAY = date(2026, 3, 10)
@@ -39,6 +49,13 @@ MOVED = PauseChange(ID, TARGET, NOW, "phone", cancelled=True)
 SWAP = Swap(ID, TARGET, TODAY, NOW)
 SEEN = Seen(ID, "badge:first-hello", TODAY, NOW)
 SETTING = Setting(ID, "day_start", 4, NOW, "phone")
+PERSON = PersonMade(ID, "Ana", TODAY, NOW, "phone")
+PERSON_CHANGE = PersonChange(ID, TARGET, NOW, "phone", rests_until=TODAY + 30 * DAY)
+MERGE = Merge(ID, TARGET, UUID(int=3), NOW)
+SUPPORT = SupportMade(ID, TARGET, Deed.SHARED, TODAY, TODAY, NOW, "phone")
+SUPPORT_CHANGE = SupportChange(ID, TARGET, NOW, "phone", day=TODAY)
+LINK = LinkSaved(ID, TODAY, NOW, "phone", url="https://essay.example")
+LINK_CHANGE = LinkChange(ID, TARGET, NOW, "phone", dismissed=True)
 
 EVERYTHING: list[Fact] = [
     CHECK_IN,
@@ -52,6 +69,13 @@ EVERYTHING: list[Fact] = [
     SWAP,
     SEEN,
     SETTING,
+    PERSON,
+    PERSON_CHANGE,
+    MERGE,
+    SUPPORT,
+    SUPPORT_CHANGE,
+    LINK,
+    LINK_CHANGE,
 ]
 
 
