@@ -9,14 +9,18 @@ interface Props {
   suggestions: string[];
   chosen: string[];
   onChange: (chosen: string[]) => void;
+  /** What the field for one's own asks for. */
+  own?: string;
   /** At most this many can be kept. */
   most?: number;
 }
 
 const folded = (word: string): string => word.trim().toLocaleLowerCase();
 
-export function Chips({ label, suggestions, chosen, onChange, most = 30 }: Props) {
+export function Chips(props: Props) {
+  const { label, suggestions, chosen, onChange, most = 30 } = props;
   const [own, setOwn] = useState('');
+  const asked = props.own ?? t('chips.own');
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const has = (word: string): boolean => chosen.some((other) => folded(other) === folded(word));
@@ -53,7 +57,7 @@ export function Chips({ label, suggestions, chosen, onChange, most = 30 }: Props
       </div>
       <div class="chip-form">
         <label class="said" for={id}>
-          {t('chips.own')}
+          {asked}
         </label>
         <input
           ref={input}
@@ -63,7 +67,7 @@ export function Chips({ label, suggestions, chosen, onChange, most = 30 }: Props
           maxLength={60}
           autoComplete="off"
           enterKeyHint="done"
-          placeholder={t('chips.own')}
+          placeholder={asked}
           onInput={(event) => setOwn(event.currentTarget.value)}
           onBlur={take}
           onKeyDown={(event) => {

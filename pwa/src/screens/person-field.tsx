@@ -1,12 +1,14 @@
 /** Somebody, picked from one's people; or, where that will do, just a name in plain text. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { community, type ShownPerson } from '../data';
-import { findPeople, openCommunity } from '../data/community';
+import { community, type PersonFields, type ShownPerson } from '../data';
+import { addPerson, findPeople, openCommunity } from '../data/community';
+import { readHandle } from '../data/handles';
 import { Combobox, type Option } from '../parts/combobox';
 import { Icon } from '../parts/icon';
 import { SheetLink } from '../parts/sheet';
-import { t } from '../words';
+import { shortened, t } from '../words';
+import { quietly } from './acts';
 import { lookOf } from './people/words';
 import '../styles/fields.css';
 import '../styles/people.css';
@@ -29,11 +31,25 @@ interface Props {
   /** Shows people before anything is typed. */
   eager?: boolean;
   focused?: boolean;
+  /** Whoever is not there yet can be added from here. */
+  adds?: boolean;
   /** Whoever is not to be picked here. */
   except?: string[];
 }
 
 const OFFERED = 6;
+
+/** Stands for somebody who is not among the player's people yet. */
+const NEW = 'new';
+
+const isSame = (one: string, other: string): boolean =>
+  one.toLocaleLowerCase() === other.toLocaleLowerCase();
+
+/** A name makes a person, and so does a handle or a link. */
+function newcomer(text: string): PersonFields {
+  const read = readHandle(text);
+  return read ? { name: read.name || read.handle.name, handles: [read.handle] } : { name: text };
+}
 
 const optionOf = (person: ShownPerson): Option => ({
   id: person.id,
@@ -45,7 +61,7 @@ const optionOf = (person: ShownPerson): Option => ({
 const attend = (button: HTMLButtonElement | null): void => button?.focus();
 
 export function PersonField(props: Props) {
-  const { label, value, onChange, free, eager, except = [] } = props;
+  const { label, value, onChange, free, eager, adds, except = [] } = props;
   const [text, setText] = useState(value.who);
   const changed = useRef(false);
   useEffect(() => {
@@ -88,6 +104,17 @@ export function PersonField(props: Props) {
     .filter((one) => !except.includes(one.id))
     .slice(0, OFFERED)
     .map(optionOf);
+  const name = typed.trim();
+  if (adds && name && community.value && !options.some(({ label: other }) => isSame(other, name)))
+    options.push({ id: NEW, label: t('person.add.named', { name: shortened(name, 40) }) });
+
+  const pick = async ({ id }: Option): Promise<void> => {
+    let person = id;
+    const adding = id === NEW && addPerson(newcomer(name)).then((made) => (person = made));
+    if (adding && !(await quietly(adding))) return;
+    changed.current = true;
+    onChange({ person, who: '' });
+  };
 
   return (
     <Combobox
@@ -104,10 +131,7 @@ export function PersonField(props: Props) {
         setText(next);
         if (free) onChange({ person: '', who: next });
       }}
-      onPick={(option) => {
-        changed.current = true;
-        onChange({ person: option.id, who: '' });
-      }}
+      onPick={(option) => void pick(option)}
     />
   );
 }

@@ -16,6 +16,7 @@ interface Props {
   title: string;
   hint: string;
   suggestions?: string[];
+  own?: string;
   /** How a word is kept, whatever way it was typed. */
   as?: (word: string) => string;
 }
@@ -23,7 +24,7 @@ interface Props {
 /** #Linocut and linocut are the same. */
 const asHashtag = (word: string): string => `#${word.replace(/^[#＃\s]+/, '').replace(/\s+/g, '')}`;
 
-function Group({ of, title, hint, suggestions = [], as = (word) => word }: Props) {
+function Group({ of, title, hint, suggestions = [], own, as = (word) => word }: Props) {
   const keep = (next: string[]): void => {
     const words: SettingValues[Words] = [...new Set(next.map(as))].filter((word) => word !== '#');
     void quietly(setSetting(of, words));
@@ -35,6 +36,7 @@ function Group({ of, title, hint, suggestions = [], as = (word) => word }: Props
       <Chips
         label={title}
         suggestions={suggestions}
+        own={own}
         chosen={settings.value[of]}
         onChange={keep}
       />
@@ -52,11 +54,17 @@ export default function AboutMe() {
         hint={t('about-me.topics')}
         suggestions={topics()}
       />
-      <Group of="places" title={t('about-me.places')} hint={t('about-me.places.says')} />
+      <Group
+        of="places"
+        title={t('about-me.places')}
+        hint={t('about-me.places.says')}
+        own={t('about-me.places.own')}
+      />
       <Group
         of="hashtags"
         title={t('about-me.hashtags')}
         hint={t('about-me.hashtags.says')}
+        own={t('about-me.hashtags.own')}
         as={asHashtag}
       />
       <Group

@@ -82,6 +82,7 @@ function PersonForm({ person, close }: { person: ShownPerson | null; close: () =
         <Chips
           label={t('person.topics')}
           suggestions={topics}
+          own={t('person.topics.own')}
           chosen={topicsIn(typed)}
           onChange={(chosen) => setTyped({ ...typed, topics: chosen.join('\n') })}
         />
@@ -104,6 +105,7 @@ function PersonForm({ person, close }: { person: ShownPerson | null; close: () =
         label={t('person.through')}
         value={{ person: typed.through, who: '' }}
         except={person ? [person.id, ...person.merged] : []}
+        adds
         onChange={(whom) => setTyped({ ...typed, through: whom.person })}
       />
       <TextField

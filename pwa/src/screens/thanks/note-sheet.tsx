@@ -19,15 +19,14 @@ function Note({ close }: { close: () => void }) {
   const [id, setId] = useState('');
   const [asked, setAsked] = useState(false);
   const person = community.value?.byId.get(id);
-  const none = community.value?.people.length === 0;
   return (
     <div class="sheet-form">
       <PersonField
         label={t('support.who')}
-        hint={none ? t('support.who.none') : undefined}
         error={asked && !person ? t('person.choose') : undefined}
         value={{ person: id, who: '' }}
         onChange={(whom) => setId(whom.person)}
+        adds
         eager
         focused
       />
