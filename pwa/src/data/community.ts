@@ -54,8 +54,8 @@ export const readiness = (person: ShownPerson): Readiness =>
 
 // --- actions -----------------------------------------------------------------------------------
 
-/** `addPeople` stores many, in portions, and tells how many are done; it resolves to the ids of
- * those that were stored before it was stopped. `changePerson` takes the changed fields only.
+/** `addPeople` and `removePeople` store many facts in portions, and tell how many are done; they
+ * resolve to the ids of those that were done before they were stopped. `changePerson` takes the changed fields only.
  * `mergePeople` resolves to the id that `undo` takes it back with, as `noteSupport` and `thank` do.
  * `removePerson` removes everything about somebody, for good. `blank` (in `./index`) removes a
  * support or a saved link for good. `keepPeople` is the choice whether this device keeps them. */
@@ -66,6 +66,7 @@ export const {
   rest,
   mergePeople,
   removePerson,
+  removePeople,
   noteSupport,
   changeSupport,
   dismissSupports,

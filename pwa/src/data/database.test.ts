@@ -2,11 +2,18 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { checkInFact, checkInView, habitView, TODAY } from '../testing/facts';
-import { personFact } from '../testing/people';
+import { personFact, removalOf } from '../testing/people';
 import { metaOf, setMeta, Storage, type QueuedFact } from './database';
 import { enqueue } from './outbox';
 import { checkInsWith, settingsWith } from './overlay';
-import { countOf, newPeopleIds, oldestWaiting, queueOf, someNewPeople } from './queue';
+import {
+  countOf,
+  manyIds,
+  oldestWaiting,
+  queueOf,
+  queueWithRemovals,
+  someNewPeople,
+} from './queue';
 
 /** A database as the first version of the app left it. */
 async function firstVersion(
@@ -75,24 +82,28 @@ describe('the storage', () => {
 });
 
 describe('the queue', () => {
-  it('tells new people, who may be thousands, from everything else', async () => {
+  it('tells new people and removals, which may be thousands, from all else', async () => {
     const storage = new Storage('queue');
     const before = checkInFact();
     const people = Array.from({ length: 600 }, () => personFact());
+    const removal = removalOf(people[7]!.id);
     const after = checkInFact();
     await storage.write(async (tx) => {
-      await enqueue(tx, [before, ...people, after]);
+      await enqueue(tx, [before, ...people, removal, after]);
       const facts = tx.objectStore('facts');
       for (const [index, state] of (['refused', 'stored'] as const).entries())
         await facts.put({ fact: people[index]!, state, queuedAt: '' });
     });
     await storage.read(async (tx) => {
       expect((await queueOf(tx)).map(({ fact }) => fact)).toEqual([before, after]);
+      const facts = (await queueWithRemovals(tx)).map(({ fact }) => fact);
+      expect(facts).toEqual([before, removal, after]);
       const listed = await someNewPeople(tx);
       expect(listed.length).toBeLessThan(300);
       expect(listed[0]).toMatchObject({ fact: people[0], state: 'refused' });
-      expect(new Set(await newPeopleIds(tx))).toEqual(new Set(people.slice(1).map(({ id }) => id)));
-      expect(await countOf(tx, 'waiting')).toBe(600);
+      const many = [...people.slice(1), removal].map(({ id }) => id);
+      expect((await manyIds(tx)).sort()).toEqual(many.sort());
+      expect(await countOf(tx, 'waiting')).toBe(601);
       const [first, second] = await oldestWaiting(tx, 2);
       expect([first?.fact, second?.fact]).toEqual([before, people[2]]);
     });

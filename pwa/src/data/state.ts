@@ -7,7 +7,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { addDays, dayOf, zoneHere } from './clock';
 import { DEFAULT_SETTINGS, metaOf, type QueuedFact, type Snapshot, type Storage } from './database';
-import { countOf, queueOf, someNewPeople } from './queue';
+import { countOf, queueWithRemovals, someNewPeople } from './queue';
 import {
   checkInsWith,
   habitsWith,
@@ -171,7 +171,7 @@ function readMirror(storage: Storage): Promise<Mirror> {
     const near = IDBKeyRange.lowerBound(addDays(earliest, -NEAR_DAYS));
     const [queue, newPeople, waiting, refused, checkIns, habitViews, pauseViews] =
       await Promise.all([
-      queueOf(tx),
+      queueWithRemovals(tx),
       someNewPeople(tx),
       countOf(tx, 'waiting'),
       countOf(tx, 'refused'),
@@ -202,7 +202,7 @@ export async function checkInsOfDay(storage: Storage, day: string): Promise<Chec
   const [views, queue] = await storage.read((tx) =>
     Promise.all([
       tx.objectStore('checkIns').index('day').getAll(day),
-      queueOf(tx),
+      queueWithRemovals(tx),
     ]),
   );
   return checkInsWith(views, pendingFacts(queue)).filter((view) => view.day === day);

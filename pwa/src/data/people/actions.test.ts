@@ -69,6 +69,23 @@ describe('adding somebody', () => {
   });
 });
 
+describe('removing many', () => {
+  it('is done in portions too, with all that is known of each', async () => {
+    const device = await phone();
+    const rows = Array.from({ length: 600 }, (_, n) => ({ name: `Person ${n}` }));
+    const ids = await device.people.addPeople(rows);
+    await device.people.mergePeople(ids[1]!, ids[0]!);
+    const done: number[] = [];
+    const told = (count: number): void => void done.push(count);
+    const people = community.value!.people.filter((one) => one.id !== ids[599]);
+    await device.people.removePeople(people, { told });
+    expect(done).toEqual([250, 500, 598]);
+    expect(community.value?.people.map((one) => one.id)).toEqual([ids[599]]);
+    const removals = (await factsOf(device)).filter((fact) => fact.type === 'remove');
+    expect(removals).toHaveLength(599);
+  });
+});
+
 describe('what may be done with somebody', () => {
   it('changes only the fields that are given', async () => {
     const device = await phone();

@@ -2,7 +2,7 @@
  * into the outbox, as all actions do. */
 
 import { instant, type Day } from '../clock';
-import { setMeta, type Snapshot } from '../database';
+import { setMeta, type Snapshot, type Write } from '../database';
 import { enqueue } from '../outbox';
 import { clean, cleaned, deviceOf, recordingAt, type Desk } from '../recording';
 import type { NewCheckIn } from '../actions';
@@ -38,8 +38,8 @@ export interface PeopleDesk {
   snapshot: { now(): Snapshot | null; keepInMind(snapshot: Snapshot): void };
 }
 
-export interface ManyPeople {
-  /** Called with how many are stored. */
+export interface InPortions {
+  /** Called with how many are done. */
   told?: (done: number) => void;
   /** Ends it after the portion that is being stored. */
   stop?: AbortSignal;
@@ -52,20 +52,24 @@ export function peopleActionsAt(around: PeopleDesk) {
   const addPerson = (fields: PersonFields): Promise<string> =>
     record((id, device) => newPerson(id, device, fields, desk.today()));
 
-  async function addPeople(
-    people: readonly PersonFields[],
-    { told, stop }: ManyPeople = {},
+  const addPeople = (people: readonly PersonFields[], way: InPortions = {}): Promise<string[]> =>
+    inPortions(people, way, async (tx, portion) => {
+      const device = await deviceOf(tx);
+      const facts = portion.map((one) => newPerson(uuid7(), device, one, desk.today()));
+      await enqueue(tx, facts);
+      return facts.map((fact) => fact.id);
+    });
+
+  async function inPortions<T>(
+    all: readonly T[],
+    { told, stop }: InPortions,
+    work: (tx: Write, portion: readonly T[]) => Promise<string[]>,
   ): Promise<string[]> {
     const ids: string[] = [];
-    while (ids.length < people.length && !stop?.aborted) {
-      const portion = people.slice(ids.length, ids.length + PORTION);
+    while (ids.length < all.length && !stop?.aborted) {
+      const portion = all.slice(ids.length, ids.length + PORTION);
       const done = await desk.storage
-        .write(async (tx) => {
-          const device = await deviceOf(tx);
-          const facts = portion.map((one) => newPerson(uuid7(), device, one, desk.today()));
-          await enqueue(tx, facts);
-          return facts.map((fact) => fact.id);
-        })
+        .write((tx) => work(tx, portion))
         .catch((error: unknown) => {
           desk.failed();
           throw error;
@@ -103,18 +107,17 @@ export function peopleActionsAt(around: PeopleDesk) {
     return record((id) => ({ type: 'merge', id, person, into, recorded_at: instant() }));
   }
 
-  const removePerson = ({ id, merged }: Pick<ShownPerson, 'id' | 'merged'>): Promise<void> =>
-    change((tx) =>
-      enqueue(
-        tx,
-        [id, ...merged].map((target): Fact => ({
-          type: 'remove',
-          id: uuid7(),
-          target,
-          recorded_at: instant(),
-        })),
-      ),
-    );
+  const removePerson = (person: Pick<ShownPerson, 'id' | 'merged'>): Promise<void> =>
+    change((tx) => enqueue(tx, removalsOf(person)));
+
+  const removePeople = (
+    people: readonly Pick<ShownPerson, 'id' | 'merged'>[],
+    way: InPortions = {},
+  ): Promise<string[]> =>
+    inPortions(people, way, async (tx, portion) => {
+      await enqueue(tx, portion.flatMap(removalsOf));
+      return portion.map((person) => person.id);
+    });
 
   const noteSupport = ({ day = desk.today(), ...support }: NewSupport): Promise<string> =>
     record((id, device) => ({
@@ -200,6 +203,7 @@ export function peopleActionsAt(around: PeopleDesk) {
     rest,
     mergePeople,
     removePerson,
+    removePeople,
     noteSupport,
     changeSupport,
     dismissSupports,
@@ -209,6 +213,12 @@ export function peopleActionsAt(around: PeopleDesk) {
     keepPeople,
   };
 }
+
+/** One removal for each of a person's ids. */
+const removalsOf = ({ id, merged }: Pick<ShownPerson, 'id' | 'merged'>): Fact[] =>
+  [id, ...merged].map((target) => ({
+    ...{ type: 'remove', id: uuid7(), target, recorded_at: instant() },
+  }));
 
 function newPerson(id: string, device: string, fields: PersonFields, day: Day): PersonFact {
   const { name, ...rest } = wordsOf(fields);

@@ -2,7 +2,7 @@
 
 import type { Storage } from '../database';
 import { checkInsWith, pendingFacts } from '../overlay';
-import { queueOf } from '../queue';
+import { queueWithRemovals } from '../queue';
 import type { CheckInView } from '../types';
 
 /** The check-ins that name one of these ids, newest first, undone ones left out. */
@@ -11,7 +11,7 @@ export async function actsNaming(
   ids: readonly string[],
 ): Promise<CheckInView[]> {
   const [views, queue] = await storage.read(async (tx) => {
-    const waiting = await queueOf(tx);
+    const waiting = await queueWithRemovals(tx);
     const stored = tx.objectStore('checkIns');
     const named = await Promise.all(ids.map((id) => stored.index('person').getAll(id)));
     const edited = waiting.flatMap(({ fact }) => (fact.type === 'edit' ? [fact.target] : []));

@@ -9,7 +9,7 @@ import { batch } from '@preact/signals';
 import type { Day } from '../clock';
 import { metaOf, type Read, type Storage } from '../database';
 import { withdrawn } from '../outbox';
-import { newPeopleIds, queueOf } from '../queue';
+import { manyIds, queueOf } from '../queue';
 import type { PeopleHere } from '../device';
 import type { PeopleTold } from '../sync';
 import type { CheckInView, Fact, PersonView, SavedView, SupportView } from '../types';
@@ -60,7 +60,7 @@ export class Keeper implements PeopleHere {
   #known: Known | null = null;
   #sent = new Set<string>();
   #acts: CheckInView[] = [];
-  /** The facts of the last reading; new people among them are read from the storage only once. */
+  /** The facts of the last reading; those of which there may be many are read only once. */
   #facts = new Map<string, Fact>();
   /** Facts that the server has and that left the outbox before their effects were fetched. */
   #absorbed = new Map<string, Fact>();
@@ -153,10 +153,13 @@ export class Keeper implements PeopleHere {
       metaOf(tx, 'keepsPeople'),
     ]);
     const queue = (await queueOf(tx)).filter((item) => item.state !== 'refused');
-    const newcomers = await this.#newPeople(tx);
-    const inOrder = [...queue.map((item) => item.fact), ...newcomers].sort(byId);
+    const many = await this.#many(tx);
+    const inOrder = [...queue.map((item) => item.fact), ...many].sort(byId);
     const facts = new Map(inOrder.map((fact) => [fact.id, fact]));
-    const targets = inOrder.flatMap((fact) => ('target' in fact ? [fact.target] : []));
+    const known = keeps ? await this.#kept(tx, player) : this.#remembered(player);
+    const targets = inOrder
+      .flatMap((fact) => ('target' in fact ? [fact.target] : []))
+      .filter((id) => !facts.has(id) && !known?.people.has(id));
     const acts = await Promise.all(targets.map((id) => tx.objectStore('checkIns').get(id)));
     const vanished = [...this.#facts.values()].filter((fact) => !facts.has(fact.id));
     const refused = await Promise.all(
@@ -165,7 +168,7 @@ export class Keeper implements PeopleHere {
     return {
       player,
       keeps,
-      known: keeps ? await this.#kept(tx, player) : this.#remembered(player),
+      known,
       facts,
       sent: new Set(
         queue.filter((item) => item.state === 'stored').map((item) => item.fact.id),
@@ -175,9 +178,9 @@ export class Keeper implements PeopleHere {
     };
   }
 
-  /** The facts that bring new people; each is read once, since it never changes. */
-  async #newPeople(tx: Read): Promise<Fact[]> {
-    const ids = await newPeopleIds(tx);
+  /** New people and removals; each is read once, since a fact never changes. */
+  async #many(tx: Read): Promise<Fact[]> {
+    const ids = await manyIds(tx);
     const missing = ids.filter((id) => !this.#facts.has(id));
     const items = await about(tx.objectStore('facts'), missing, (item) => item.fact.id);
     const read = new Map(items.map(({ fact }) => [fact.id, fact]));
