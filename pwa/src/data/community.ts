@@ -55,10 +55,11 @@ export const readiness = (person: ShownPerson): Readiness =>
 // --- actions -----------------------------------------------------------------------------------
 
 /** `addPeople` and `removePeople` store many facts in portions, and tell how many are done; they
- * resolve to the ids of those that were done before they were stopped. `changePerson` takes the changed fields only.
- * `mergePeople` resolves to the id that `undo` takes it back with, as `noteSupport` and `thank` do.
- * `removePerson` removes everything about somebody, for good. `blank` (in `./index`) removes a
- * support or a saved link for good. `keepPeople` is the choice whether this device keeps them. */
+ * resolve to the ids of those that were done before they were stopped. `changePerson` takes the
+ * changed fields only. `mergePeople` resolves to the id that `undo` takes it back with, as
+ * `noteSupport` and `thank` do. `removePerson` removes everything about somebody, for good. `blank`
+ * (in `./index`) removes a support or a saved link for good. `keepPeople` is the choice whether this
+ * device keeps them. */
 export const {
   addPerson,
   addPeople,

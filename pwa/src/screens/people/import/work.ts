@@ -3,7 +3,7 @@
 
 import { signal } from '@preact/signals';
 import { community, communityTrouble } from '../../../data';
-import { addPeople, openCommunity, removePerson } from '../../../data/community';
+import { addPeople, openCommunity, removePeople } from '../../../data/community';
 import { decode } from '../../../data/importing/decode';
 import { readImport, type ImportedPerson, type ImportPreview } from '../../../data/importing/read';
 
@@ -92,17 +92,13 @@ export async function add({ rows }: ImportPreview): Promise<void> {
 /** Removes those again who were added a moment ago. Gives how many are gone. */
 export async function takeOut(ids: readonly string[]): Promise<number> {
   stop = new AbortController();
-  let done = 0;
+  const all = ids.length;
+  const told = (done: number): void => void (step.value = { at: 'removing', done, all });
+  told(0);
   try {
-    for (const id of ids) {
-      if (stop.signal.aborted) break;
-      step.value = { at: 'removing', done, all: ids.length };
-      const person = community.value?.byId.get(id);
-      if (person) await removePerson(person);
-      done += 1;
-    }
+    const people = ids.flatMap((id) => community.value?.byId.get(id) ?? []);
+    return (await removePeople(people, { told, stop: stop.signal })).length;
   } finally {
     toSource();
   }
-  return done;
 }
