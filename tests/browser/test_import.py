@@ -2,9 +2,12 @@
 
 import re
 
+import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from tests.browser.conftest import NewPhone
 from tests.browser.phone import Phone
+from tests.browser.test_accessible import findings, overflow
 
 MASTODON = """Account address,Show boosts,Notify on new posts,Languages
 maya@art.example,true,false,
@@ -30,6 +33,18 @@ WATCH_PROGRESS = """() => {
 """Notes every state of a progress bar, however short it was there."""
 
 
+PASTE = """(field, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const paste = { clipboardData, bubbles: true, cancelable: true };
+    field.dispatchEvent(new ClipboardEvent("paste", paste));
+}"""
+
+
+def handles(number: int) -> str:
+    return "\n".join(f"@somebody{one}@art.example" for one in range(number))
+
+
 def open_import(phone: Phone) -> Page:
     phone.go("People", "Bring people from a list")
     expect(phone.page.get_by_label("Handles, links, names or a table")).to_be_visible()
@@ -38,6 +53,13 @@ def open_import(phone: Phone) -> Page:
 
 def look_at(phone: Phone, text: str) -> None:
     phone.page.get_by_label("Handles, links, names or a table").fill(text)
+    phone.page.get_by_role("button", name="Look at it first").click()
+
+
+def paste(phone: Phone, text: str) -> None:
+    """Paste into the field, as people do; typing thousands of lines takes a browser too long."""
+    phone.page.get_by_label("Handles, links, names or a table").evaluate(PASTE, text)
+    expect(phone.page.get_by_text("Pasted text")).to_be_visible()
     phone.page.get_by_role("button", name="Look at it first").click()
 
 
@@ -94,7 +116,7 @@ def test_nothing_is_written_before_it_is_confirmed_and_then_all_devices_have_it(
 def test_two_thousand_pasted_handles_show_progress(settled: Phone) -> None:
     page = open_import(settled)
     page.evaluate(WATCH_PROGRESS)
-    look_at(settled, "\n".join(f"@somebody{number}@art.example" for number in range(MANY)))
+    paste(settled, handles(MANY))
     expect_counts(page, new=MANY, known=0, again=0, unread=0)
     expect(page.get_by_role("listitem")).not_to_have_count(MANY)
     page.get_by_role("button", name="Add 2,000 people").click()
@@ -164,6 +186,49 @@ def test_a_file_with_nobody_in_it_says_so(settled: Phone) -> None:
     page = open_import(settled)
     choose_file(settled, "empty.csv", b"\r\n\r\n")
     expect(page.get_by_role("alert")).to_contain_text("Kith found nobody in this.")
-    page.get_by_role("button", name="Leave this file out").click()
+    page.get_by_role("button", name="Leave this out").click()
     page.get_by_role("button", name="Look at it first").click()
     expect(page.get_by_role("alert")).to_contain_text("Paste something first")
+
+
+def test_stopped_in_the_middle_it_keeps_what_is_done_and_knows_the_rest(settled: Phone) -> None:
+    page = open_import(settled)
+    paste(settled, handles(3 * MANY))
+    page.get_by_role("button", name="Add 6,000 people").click()
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_text("more are still in your list")).to_be_visible(timeout=30_000)
+    heading = page.get_by_role("heading", name=re.compile("people added")).inner_text()
+    added = int(heading.split()[0].replace(",", ""))
+    assert 0 < added < 3 * MANY
+    page.get_by_role("button", name="Look at the rest").click()
+    expect_counts(page, new=3 * MANY - added, known=added, again=0, unread=0)
+
+
+def test_who_leaves_while_people_are_added_finds_it_going_on(settled: Phone) -> None:
+    page = open_import(settled)
+    paste(settled, handles(3 * MANY))
+    page.get_by_role("button", name="Add 6,000 people").click()
+    settled.go("Today", "People", "Bring people from a list")
+    expect(page.get_by_role("heading", name="6,000 people added")).to_be_visible(timeout=30_000)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_step_is_accessible_on_a_small_phone(new_phone: NewPhone, theme: str) -> None:
+    phone = new_phone(viewport={"width": 320, "height": 640}, color_scheme=theme)
+    phone.set_up()
+    page = open_import(phone)
+    page.get_by_text("Where do I get a file?").click()
+    assert findings(page) == []
+    assert overflow(page) <= 0
+    lines = [*MASTODON.splitlines(), "w" * 500, f"{'w' * 100}@art.example,true,false,"]
+    choose_file(phone, f"{'w' * 80}.csv", "\n".join(lines).encode())
+    page.get_by_text("Who comes again").click()
+    assert findings(page) == []
+    assert overflow(page) <= 0
+    page.get_by_role("button", name="Change the list").click()
+    assert overflow(page) <= 0
+    page.get_by_role("button", name="Look at it first").click()
+    page.get_by_role("button", name="Add 4 people").click()
+    page.get_by_role("button", name="Take them out again").click()
+    assert findings(page) == []
+    assert overflow(page) <= 0

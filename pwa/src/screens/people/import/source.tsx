@@ -1,10 +1,14 @@
 /** What the people are read from: a text that is pasted, or a file. */
 
-import { useState } from 'preact/hooks';
+import type { TargetedClipboardEvent } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { TextField } from '../../../parts/fields';
 import { Icon } from '../../../parts/icon';
 import { t } from '../../../words';
-import { choose, chosen, look, toSource, type Chosen, type Step } from './work';
+import { choose, chosen, look, toSource, type Step } from './work';
+
+/** A text field takes seconds to show thousands of pasted lines: longer ones are only named. */
+const LONGEST_SHOWN = 20_000;
 
 interface Props {
   text: string;
@@ -14,10 +18,32 @@ interface Props {
 
 export function Source({ text, onText, trouble }: Props) {
   const [asked, setAsked] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
   const file = chosen.value;
   const empty = !file && text.trim() === '';
   const missing = asked && empty ? t('import.empty') : '';
   const error = trouble ? t(`import.trouble.${trouble}`) : missing;
+  const change = (typed: string): void => {
+    if (trouble) toSource();
+    onText(typed);
+  };
+  const paste = (event: TargetedClipboardEvent<HTMLElement>): void => {
+    const { target: field } = event;
+    const pasted = event.clipboardData?.getData('text/plain') ?? '';
+    if (!(field instanceof HTMLTextAreaElement)) return;
+    const { value, selectionStart, selectionEnd } = field;
+    const whole = value.slice(0, selectionStart) + pasted + value.slice(selectionEnd);
+    if (whole.length <= LONGEST_SHOWN) return;
+    event.preventDefault();
+    change(whole);
+    place.current?.focus();
+  };
+  const drop = (): void => {
+    if (file) chosen.value = null;
+    else onText('');
+    toSource();
+    place.current?.focus();
+  };
   return (
     <form
       class="import-step"
@@ -29,20 +55,23 @@ export function Source({ text, onText, trouble }: Props) {
       }}
     >
       <p>{t('import.says')}</p>
-      {file ? (
-        <File file={file} />
-      ) : (
-        <TextField
-          label={t('import.text')}
-          hint={t('import.text.hint')}
-          value={text}
-          long
-          onInput={(typed) => {
-            if (trouble) toSource();
-            onText(typed);
-          }}
-        />
-      )}
+      <div ref={place} tabIndex={-1} onPaste={paste}>
+        {file || text.length > LONGEST_SHOWN ? (
+          <Given
+            name={file?.name ?? t('import.pasted')}
+            bytes={file?.bytes ?? text.length}
+            onDrop={drop}
+          />
+        ) : (
+          <TextField
+            label={t('import.text')}
+            hint={t('import.text.hint')}
+            value={text}
+            long
+            onInput={change}
+          />
+        )}
+      </div>
       <label class="button-quiet import-file">
         <input
           type="file"
@@ -77,23 +106,15 @@ export function Source({ text, onText, trouble }: Props) {
 
 const KILOBYTE = 1000;
 
-function File({ file }: { file: Chosen }) {
-  const kilobytes = Math.max(1, Math.round(file.bytes / KILOBYTE));
+function Given({ name, bytes, onDrop }: { name: string; bytes: number; onDrop: () => void }) {
+  const kilobytes = Math.max(1, Math.round(bytes / KILOBYTE));
   return (
-    <p class="card import-chosen">
+    <p class="card import-given">
       <span class="row-words">
-        <bdi class="row-title">{file.name}</bdi>
-        <span class="quiet small">{t('import.file.size', { kilobytes })}</span>
+        <bdi class="row-title">{name}</bdi>
+        <span class="quiet small">{t('import.size', { kilobytes })}</span>
       </span>
-      <button
-        type="button"
-        class="round-button"
-        aria-label={t('import.file.drop')}
-        onClick={() => {
-          chosen.value = null;
-          toSource();
-        }}
-      >
+      <button type="button" class="round-button" aria-label={t('import.drop')} onClick={onDrop}>
         <Icon name="close" small />
       </button>
     </p>
