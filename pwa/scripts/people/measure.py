@@ -136,9 +136,12 @@ def main() -> None:
                 page = at(browser, address)
                 keep = "await keep(); " if keeps else ""
                 label = f"{count} people, {'kept' if keeps else 'not kept'}"
-                measured(page, f"{label}: added", f"async () => {{ {keep}return addMany({count}) }}")
+                measured(
+                    page, f"{label}: added", f"async () => {{ {keep}return addMany({count}) }}"
+                )
                 page.reload()
                 measured(page, f"{label}: looked at", "look()")
+                measured(page, f"{label}: taken out", "takeOut()")
                 http.shutdown()
         browser.close()
 

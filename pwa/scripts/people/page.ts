@@ -59,6 +59,13 @@ async function addMany(count: number): Promise<Record<string, number>> {
   return { storing, whileStoring, sending, whileSending, all };
 }
 
+async function takeOut(): Promise<Record<string, number>> {
+  const blocked = watch();
+  const all = community.value?.people ?? [];
+  const [removing] = await timed(() => people.removePeople(all.slice(1)));
+  return { removing, whileRemoving: blocked() };
+}
+
 async function look(): Promise<Record<string, number>> {
   await begin();
   await new Promise((done) => setTimeout(done, 1000)); // the exchange at the start is over
@@ -86,4 +93,4 @@ async function keep(): Promise<void> {
   await people.keepPeople(true);
 }
 
-Object.assign(globalThis, { addMany, keep, look });
+Object.assign(globalThis, { addMany, keep, look, takeOut });
