@@ -24,7 +24,7 @@ from domain.roster import Entry, Lane, lot, pointer, position
 from domain.saved import SavedState
 
 DAYS_AHEAD = 7
-LOOKED_AT, LOOKED_AT_AHEAD = 16, 8
+LOOKED_AT, LOOKED_AT_AHEAD = 10, 4
 """How many candidates a draw begins with, today and for the days to come."""
 
 SHUFFLED = LOOKED_AT_AHEAD
