@@ -75,9 +75,9 @@ def count(page: Page, what: str) -> Locator:
 
 def expect_counts(page: Page, *, new: int, known: int, again: int, unread: int) -> None:
     expect(count(page, "New")).to_have_text(f"{new:,}")
-    expect(count(page, "Already there")).to_have_text(str(known))
-    expect(count(page, "Again in the same list")).to_have_text(str(again))
-    expect(count(page, "Cannot be read")).to_have_text(str(unread))
+    expect(count(page, "Already there")).to_have_text(f"{known:,}")
+    expect(count(page, "Again in the same list")).to_have_text(f"{again:,}")
+    expect(count(page, "Cannot be read")).to_have_text(f"{unread:,}")
 
 
 def test_nothing_is_written_before_it_is_confirmed_and_then_all_devices_have_it(
@@ -97,6 +97,8 @@ def test_nothing_is_written_before_it_is_confirmed_and_then_all_devices_have_it(
     expect(page.get_by_text("Jun Lee")).to_have_count(0)
 
     settled.go("Bring people from a list")
+    expect(page.get_by_text("following_accounts.csv")).to_be_visible()
+    page.get_by_role("button", name="Look at it first").click()
     page.get_by_role("button", name="Add 3 people").click()
     expect(page.get_by_role("heading", name="3 people added")).to_be_focused()
     settled.wait_until_sent()

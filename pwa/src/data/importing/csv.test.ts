@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Chance } from '../../testing/random';
 import { records, separatorOf, type Separator } from './csv';
 
 const cellsOf = (text: string, separator: Separator = ','): string[][] =>
@@ -47,5 +48,22 @@ describe('Separated values', () => {
     [',', ''],
   ])('are told to be separated by %j', (separator, text) => {
     expect(separatorOf(text)).toBe(separator);
+  });
+});
+
+describe('Any cells at all', () => {
+  const PIECES = ['a', 'é', '🌻', ',', ';', '"', '\n', '\r\n', ' ', '\t', "'", '\u202e', '@a@b.example'];
+  const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+
+  it.each(Array.from({ length: 200 }, (_, seed) => seed))('come back as written: %i', (seed) => {
+    const chance = new Chance(seed);
+    const many = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
+    const cell = (): string => `x${many(1 + chance.below(6), () => chance.pick(PIECES)).join('')}`;
+    const width = 1 + chance.below(4);
+    const rows = many(1 + chance.below(5), () => many(width, cell));
+    const end = chance.pick(['\n', '\r\n', '\r']);
+    const separator = chance.pick<Separator>([',', ';', '\t']);
+    const text = rows.map((row) => row.map(quoted).join(separator)).join(end);
+    expect(cellsOf(text, separator)).toEqual(rows);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Chance } from '../../testing/random';
 import { MOST_ROWS, readImport, type ImportRow, type Reading } from './read';
 
 const MASTODON = `Account address,Show boosts,Notify on new posts,Languages
@@ -206,6 +207,35 @@ Zoë,,,`;
     const preview = await readImport(text);
     expect(preview.cut).toBe(true);
     expect(preview.rows).toHaveLength(MOST_ROWS);
+  });
+});
+
+describe('Whatever is pasted', () => {
+  const PIECES = [
+    '@', 'maya', '@maya', '@maya@art.example', 'https://', 'art.example', '/@', '"', ',', ';', '\n',
+    ' ', '\t', '\0', '\u202e', '\u0301', '\ud800', '🌻', 'name', 'handle', 'topics', 'javascript:', '%E0',
+    'x'.repeat(130), '#', '|', '<b>', '//', ':', '.',
+  ];
+
+  it.each(Array.from({ length: 300 }, (_, seed) => seed))('is read within the limits: %i', async (seed) => {
+    const chance = new Chance(seed);
+    const text = Array.from({ length: chance.below(60) }, () => chance.pick(PIECES)).join('');
+    const { rows, totals } = await readImport(text);
+    expect(totals.new + totals.known + totals.twice + totals.wrong).toBe(rows.length);
+    for (const { name, handles, topics } of people(rows)) {
+      expect(name.trim()).not.toBe('');
+      expect([...name].length).toBeLessThanOrEqual(120);
+      expect(name).not.toMatch(/\p{Cc}/u);
+      expect([name, ...topics].every((word) => word.isWellFormed())).toBe(true);
+      for (const { network, name: own } of handles) {
+        expect(network).toMatch(/^[a-z0-9-]{1,30}$/);
+        expect(own.length).toBeGreaterThan(0);
+        expect(own.length).toBeLessThanOrEqual(300);
+        expect(own).not.toMatch(/[\p{Cc}\p{Cs}]/u);
+        if (network === 'web') expect(own).toMatch(/^https?:\/\//);
+      }
+      expect(topics.every((topic) => topic !== '' && [...topic].length <= 60)).toBe(true);
+    }
   });
 });
 

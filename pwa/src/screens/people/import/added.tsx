@@ -2,7 +2,6 @@
 
 import { useState } from 'preact/hooks';
 import { online, unsent } from '../../../data';
-import type { ImportedPerson } from '../../../data/importing/read';
 import { Ask } from '../../../parts/ask';
 import { MainAction } from '../../../parts/main-action';
 import { say } from '../../../parts/toast';
@@ -10,20 +9,12 @@ import { t } from '../../../words';
 import { quietly } from '../../acts';
 import { Heading } from './heading';
 import { Some } from './some';
-import { takeOut, toSource } from './work';
+import { takeOut, toSource, type Outcome } from './work';
 
 /** More than that take so long to remove that nobody would wait for it. */
 const MOST_OUT = 1000;
 
-interface Props {
-  people: ImportedPerson[];
-  ids: string[];
-  left: number;
-  failed: boolean;
-  onRest: () => void;
-}
-
-export function Added({ people, ids, left, failed, onRest }: Props) {
+export function Added({ people, ids, left, failed, onRest }: Outcome & { onRest: () => void }) {
   const [asked, setAsked] = useState(false);
   const { waiting } = unsent.value;
   const out = async (): Promise<void> => {

@@ -10,23 +10,23 @@ import { Progress } from './progress';
 import { Source } from './source';
 import { chosen, halt, look, step, toSource } from './work';
 import '../../../styles/fields.css';
+import '../../../styles/people.css';
 import './import.css';
 
 export default function Import() {
-  const [{ text }, setTyped, forget] = useDraft('import', { text: '' });
+  const [{ text }, setTyped] = useDraft('import', { text: '' });
   const now = step.value;
   useEffect(
     () => () => {
-      if (step.peek().at === 'added') toSource();
+      // Who is new may be another question by the time somebody comes back.
+      if (/^(preview|added)$/.test(step.peek().at)) toSource();
     },
     [],
   );
-  const everyone = now.at === 'added' && now.left === 0;
+  const used = now.at === 'added' && now.left === 0 && !now.file;
   useEffect(() => {
-    if (!everyone) return;
-    setTyped({ text: '' });
-    forget();
-  }, [everyone]);
+    if (used) setTyped({ text: '' });
+  }, [used]);
   const again = (network?: string): void => void look(chosen.value?.text ?? text, network);
   return (
     <Screen title={t('people.import')} back="/people" class="import">

@@ -12,8 +12,18 @@ export type Step =
   | { at: 'reading'; part: number }
   | { at: 'preview'; preview: ImportPreview; blind: boolean }
   | { at: 'adding'; done: number; all: number }
-  | { at: 'added'; people: ImportedPerson[]; ids: string[]; left: number; failed: boolean }
+  | ({ at: 'added' } & Outcome)
   | { at: 'removing'; done: number; all: number };
+
+export interface Outcome {
+  people: ImportedPerson[];
+  ids: string[];
+  /** How many were not added, because it was stopped, or because it failed. */
+  left: number;
+  failed: boolean;
+  /** They came from a file. */
+  file: boolean;
+}
 
 export interface Chosen {
   name: string;
@@ -62,8 +72,8 @@ export async function look(text: string, network?: string): Promise<void> {
       ? { at: 'source', trouble: 'nobody' }
       : { at: 'preview', preview, blind: community.value === null || communityTrouble.value };
   } catch (error) {
-    if (!stop.signal.aborted) throw error;
     toSource();
+    if (!stop.signal.aborted) throw error;
   }
 }
 
@@ -85,8 +95,9 @@ export async function add({ rows }: ImportPreview): Promise<void> {
   } catch {
     failed = true;
   }
+  const file = chosen.value !== null;
   if (done === all) chosen.value = null;
-  step.value = { at: 'added', people: people.slice(0, done), ids, left: all - done, failed };
+  step.value = { at: 'added', people: people.slice(0, done), ids, left: all - done, failed, file };
 }
 
 /** Removes those again who were added a moment ago. Gives how many are gone. */
