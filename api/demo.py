@@ -8,9 +8,11 @@ from uuid import UUID
 
 from api.actions import sessions
 from api.database import Database
+from api.demo_people import DEEDS, Company, Essay, Face, handles_of, met_on, saved_on
 from api.ids import uuid7
 from api.store import players
 from api.store.writing import Item, Submission, write
+from domain.badge import PEOPLE_BADGES
 from domain.calendar import DAY
 from domain.facts import (
     EVERY_DAY,
@@ -26,6 +28,7 @@ from domain.facts import (
     Undo,
 )
 from domain.ledger import merge
+from domain.people_facts import LinkSaved, PersonMade, SupportMade
 from domain.progress import EMPTY
 from domain.today import today as today_view
 
@@ -33,11 +36,9 @@ DAYS = 365
 ZONE = "UTC"
 DEVICE = "demo"
 FACTS_AT_ONCE = 500
+STILL_OPEN = (9, 4, 1)
+"""Supports of so many days ago that nobody was thanked for yet."""
 
-PEOPLE = (
-    "Maya", "Noor", "Tomás", "Ines", "Jun", "Amara", "Elif", "Oskar", "Priya", "Sefa",
-    "Lena", "Kofi", "Yuki", "Rosa", "Milan", "Ada",
-)  # fmt: skip
 LINKS = (
     "https://example.org/zines/tide-tables",
     "https://example.org/songs/kitchen-light",
@@ -121,6 +122,8 @@ def _year(now: datetime, player: UUID, random_: random.Random) -> Iterator[Fact]
     yield from facts
     for news in today_view(merge(facts), EMPTY, player, now.date()).news:
         yield tale.seen(news.mark)
+    for badge in PEOPLE_BADGES:
+        yield tale.seen(f"badge:{badge}")
 
 
 def _days(tale: "_Tale", today: date, random_: random.Random) -> Iterator[Fact]:
@@ -143,6 +146,7 @@ def _days(tale: "_Tale", today: date, random_: random.Random) -> Iterator[Fact]:
         yield tale.pause(start, end)
     for number in range(DAYS + 1):
         day = first + number * DAY
+        yield from tale.people(number, day, today)
         if any(start <= day <= end for start, end in paused) and random_.random() < 0.8:
             continue
         rhythm = _rhythm(number)
@@ -165,6 +169,7 @@ class _Tale:
     def __init__(self, now: datetime, random_: random.Random) -> None:
         self._now = now
         self._random = random_
+        self._company = Company(random.Random(random_.random()))  # noqa: S311 - no secret
 
     def habit(self, kind: Kind, title: str, day: date) -> HabitMade:
         at = self._at(day, 9)
@@ -182,13 +187,64 @@ class _Tale:
         at = self._at(first, 8)
         return Pause(self._id(at), first, last, at, DEVICE)
 
+    def people(self, number: int, day: date, today: date) -> Iterator[Fact]:
+        """Who is met on a day, what they do for the player, and what is saved to share."""
+        company = self._company
+        for face in met_on(number):
+            company.known.append(self._person(face, day))
+            yield company.known[-1]
+        for essay in saved_on(day, today):
+            company.to_share.append(self._saved(essay, day))
+            yield company.to_share[-1]
+        somebody = company.somebody()
+        if somebody is not None and DAYS - number in STILL_OPEN:
+            yield self._support(somebody, day)
+        elif somebody is not None and company.drawn.random() < 0.07:
+            company.open_supports.append(self._support(somebody, day))
+            yield company.open_supports[-1]
+
+    def _person(self, face: Face, day: date) -> PersonMade:
+        at = self._at(day, 20)
+        through = [one.id for one in self._company.known if one.name == face.through]
+        return PersonMade(
+            id=self._id(at),
+            name=face.name,
+            day=day,
+            edited_at=at,
+            device=DEVICE,
+            handles=handles_of(face),
+            topics=face.topics,
+            makes=face.makes,
+            cares=face.cares,
+            met_through=through[0] if through else None,
+        )
+
+    def _support(self, person: PersonMade, day: date) -> SupportMade:
+        at = self._at(day, 19)
+        deed, note = self._random.choice(DEEDS)
+        return SupportMade(self._id(at), person.id, deed, day, day, at, DEVICE, note=note)
+
+    def _saved(self, essay: Essay, day: date) -> LinkSaved:
+        at = self._at(day, 18)
+        return LinkSaved(
+            id=self._id(at),
+            day=day,
+            edited_at=at,
+            device=DEVICE,
+            url=essay.url,
+            title=essay.title,
+            author=essay.author,
+            mention=essay.mention,
+            quote=essay.quote,
+        )
+
     def day(self, day: date, habits: list[HabitMade], does: float) -> Iterator[Fact]:
         for habit in habits:
             if self._random.random() < does:
                 yield from self._act(day, habit.kind, habit.id)
         if self._random.random() < 0.3:
             yield from self._act(day, Kind.CONVERSATION, None)
-        if self._random.random() < 0.35:
+        if self._random.random() < 0.45:
             yield from self._act(day, Kind.PROMOTE, None)
 
     def seen(self, mark: str) -> Seen:
@@ -197,6 +253,11 @@ class _Tale:
     def _act(self, day: date, kind: Kind, habit: UUID | None) -> Iterator[Fact]:
         at = self._at(day, self._random.randrange(8, 22))
         wordy = self._random.random() < 0.6
+        person, supports = self._company.thanks_for() if kind is Kind.THANK else (None, ())
+        if kind not in (Kind.THANK, Kind.PROMOTE):
+            person = self._company.somebody()
+        saved = self._company.shared() if kind is Kind.SHARE else None
+        link = self._random.choice(LINKS) if kind is Kind.SHARE else ""
         made = CheckIn(
             id=self._id(at),
             kind=kind,
@@ -205,9 +266,12 @@ class _Tale:
             recorded_at=at,
             zone=ZONE,
             habit=habit,
-            who="" if kind is Kind.PROMOTE else self._random.choice(PEOPLE),
-            link=self._random.choice(LINKS) if kind is Kind.SHARE else "",
+            who="" if person is None else person.name,
+            link=link if saved is None else saved.url,
             note=self._random.choice(NOTES[kind]) if wordy else "",
+            person=None if person is None else person.id,
+            supports=supports,
+            saved=None if saved is None else saved.id,
         )
         yield made
         later = min(at + timedelta(minutes=3), self._now)

@@ -108,7 +108,13 @@ async def test_the_demos_year_is_believable(world: World) -> None:
     assert today["balance"]["band"] == "in-balance"
     assert {"f", "k", "r"} <= set(history["states"])
     assert "p" in (await phone.history(START.year - 1))["states"]
-    found = await phone.sync()
+    found = await phone.sync(community=0)
+    community = found["community"]
+    assert {one["stage"] for one in community["people"]} >= {"new", "in-touch", "mutual"}
+    assert {one["state"] for one in community["supports"]} == {"open", "thanked"}
+    assert {bool(one["shared_on"]) for one in community["saved"]} == {False, True}
+    suggested = {one["kind"] for one in today["plans"][0]["quests"] if one["suggestions"]}
+    assert suggested >= {"hello", "share", "thank"}
     assert any(check_in["note"] and check_in["who"] for check_in in found["check_ins"])
     assert any(check_in["undone"] for check_in in found["check_ins"])
 
