@@ -10,6 +10,7 @@ import { shortened, t } from '../../words';
 import { ago, daysBetween, written } from '../../words/days';
 import { questFor, quietly, record } from '../acts';
 import { addressOf } from '../address';
+import { refocus } from '../focus';
 
 const folded = (text: string): string => text.trim().replace(/^@/, '').toLowerCase();
 
@@ -39,6 +40,7 @@ export const titleOf = (link: SavedView): string =>
 
 export async function putLinkAway(link: SavedView): Promise<boolean> {
   if (!(await quietly(changeLink(link.id, { dismissed: true })))) return false;
+  refocus();
   say(t('links.away'), {
     label: t('undo'),
     run: () => void quietly(changeLink(link.id, { dismissed: false })),
@@ -49,7 +51,8 @@ export async function putLinkAway(link: SavedView): Promise<boolean> {
 export function share(link: SavedView): void {
   const person = authorOf(link)?.id ?? null;
   const said = t('done.saved', { title: shortened(titleOf(link), 48) });
-  void record({ kind: 'share', habit: questFor('share'), saved: link.id, person }, said);
+  const act = { kind: 'share' as const, habit: questFor('share'), saved: link.id, person };
+  void record(act, said).then(refocus);
 }
 
 interface Props {

@@ -7,6 +7,7 @@ import { Icon, Pillar } from '../../parts/icon';
 import { say } from '../../parts/toast';
 import { shortened, t } from '../../words';
 import { questFor, quietly, record } from '../acts';
+import { refocus } from '../focus';
 import { deedOf } from '../suggestion';
 
 export const DEEDS: Deed[] = ['shared', 'praised', 'bought', 'signed', 'helped'];
@@ -32,6 +33,7 @@ export async function thankFor(
   let id = '';
   const words = note.trim() ? { note: note.trim() } : {};
   if (!(await quietly(thank(person.id, supports, words).then((made) => (id = made))))) return false;
+  refocus();
   say(t('done.to.thank', { name: shortened(person.name, 40) }), {
     label: t('undo'),
     run: () => void quietly(undo(id)),

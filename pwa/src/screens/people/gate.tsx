@@ -7,10 +7,13 @@ import { Skeleton } from '../../parts/skeleton';
 import { say } from '../../parts/toast';
 import { t } from '../../words';
 import { quietly } from '../acts';
+import { refocus } from '../focus';
 import '../../styles/people.css';
 
 export async function chooseKeeping(yes: boolean): Promise<void> {
-  if (await quietly(keepPeople(yes))) say(t(yes ? 'keep.kept' : 'keep.gone'));
+  if (!(await quietly(keepPeople(yes)))) return;
+  say(t(yes ? 'keep.kept' : 'keep.gone'));
+  refocus();
 }
 
 /** Asked once; afterwards one line says how it is, where they are not kept. */

@@ -8,7 +8,7 @@ import { later } from '../../parts/later';
 import { Screen } from '../../parts/screen';
 import { StageMark } from '../../parts/stage';
 import { t } from '../../words';
-import { written } from '../../words/days';
+import { moment, written } from '../../words/days';
 import { About } from './about';
 import { Acts } from './acts';
 import { Away, Trouble } from './gate';
@@ -96,7 +96,8 @@ function Page({ person }: { person: ShownPerson }) {
 }
 
 function Standing({ person, onWhy }: { person: ShownPerson; onWhy: () => void }) {
-  const through = person.met_through ? community.value?.byId.get(person.met_through) : undefined;
+  const known = community.value;
+  const through = person.met_through ? known?.byId.get(person.met_through) : undefined;
   return (
     <section class="standing">
       <button type="button" class="standing-key" aria-haspopup="dialog" onClick={onWhy}>
@@ -112,6 +113,9 @@ function Standing({ person, onWhy }: { person: ShownPerson; onWhy: () => void })
           <Icon name="pause" small />
           {t('rest.until', { day: written(person.rests_until, 'full') })}
         </p>
+      )}
+      {known && !known.exact && known.asOf && (
+        <p class="small quiet">{t('asof', { time: moment(known.asOf) })}</p>
       )}
       {through && (
         <p class="small quiet">

@@ -11,6 +11,7 @@ import { t } from '../../words';
 import { quietly } from '../acts';
 import { addressOf } from '../address';
 import { useDraft } from '../draft';
+import { refocus } from '../focus';
 import { DEEDS } from './acts';
 import '../../styles/fields.css';
 import '../../styles/people.css';
@@ -31,6 +32,7 @@ export default function SupportSheet({ support, onClosed }: Props) {
 /** Puts supports away without thanks, or back, and offers the way back. */
 export async function putAway(ids: string[]): Promise<boolean> {
   if (!(await quietly(dismissSupports(ids, true)))) return false;
+  refocus();
   say(t('support.away'), {
     label: t('undo'),
     run: () => void quietly(dismissSupports(ids, false)),
