@@ -3,7 +3,8 @@
 import { setMeta, type QueuedFact, type Snapshot, type Write } from './database';
 import { instant } from './clock';
 import { keepChanges, keepSnapshot } from './people/kept';
-import { dropStored } from './queue';
+import { about } from './portions';
+import { dropAll, dropStored } from './queue';
 import type { Fact, FactAnswer, SyncAnswer } from './types';
 import { uuid7 } from './uuid7';
 
@@ -59,29 +60,46 @@ export async function settle(
   asked: Asked,
 ): Promise<Settled> {
   const facts = tx.objectStore('facts');
-  await Promise.all(
-    batch.map(async (fact, index) => {
-      const item = await facts.get(fact.id);
-      const told = answer.answers[index];
-      if (item?.state === 'waiting' && told) await facts.put(answered(item, told));
-    }),
-  );
+  const items = await answeredBy(tx, batch, answer);
+  const stored = items.filter((item) => item.state === 'stored');
+  const notYet = async (): Promise<Settled> => {
+    await Promise.all(stored.map((item) => facts.put(item)));
+    return NOT_YET;
+  };
   await Promise.all([
+    ...items.filter((item) => item.state === 'refused').map((item) => facts.put(item)),
     ...answer.check_ins.map((view) => tx.objectStore('checkIns').put(view)),
     ...answer.habits.map((view) => tx.objectStore('habits').put(view)),
     ...answer.pauses.map((view) => tx.objectStore('pauses').put(view)),
   ]);
   if (answer.settings) await setMeta(tx, 'settings', answer.settings);
   // Who sends facts and does not ask for the day may be told no more than that they are stored.
-  if (batch.length > 0 && !asked.today) return NOT_YET;
+  if (batch.length > 0 && !asked.today) return notYet();
   await setMeta(tx, 'cursor', answer.cursor);
   const peopleHere = await keepChanges(tx, answer.community ?? null, asked.community);
-  if (answer.more || !peopleHere) return NOT_YET;
+  if (answer.more || !peopleHere) return notYet();
   await setMeta(tx, 'complete', true);
   await setMeta(tx, 'lastSync', instant());
   const snapshot = answer.today ? { today: answer.today, asOf: instant() } : null;
   if (snapshot) await keepSnapshot(tx, snapshot);
-  return { complete: true, snapshot, left: await dropStored(tx) };
+  const left = stored.map((item) => item.fact.id);
+  await dropAll(tx, left);
+  return { complete: true, snapshot, left: [...left, ...(await dropStored(tx))] };
+}
+
+/** The facts of a batch that still wait, as they are once they are answered. */
+async function answeredBy(
+  tx: Write,
+  batch: readonly Fact[],
+  answer: SyncAnswer,
+): Promise<QueuedFact[]> {
+  const ids = batch.map((fact) => fact.id);
+  const told = new Map(ids.map((id, index) => [id, answer.answers[index]]));
+  const items = await about(tx.objectStore('facts'), ids, (item) => item.fact.id);
+  return items.flatMap((item) => {
+    const its = told.get(item.fact.id);
+    return item.state === 'waiting' && its ? [answered(item, its)] : [];
+  });
 }
 
 function answered(item: QueuedFact, { status, problem }: FactAnswer): QueuedFact {

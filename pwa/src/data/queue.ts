@@ -74,9 +74,20 @@ export const countOf = (tx: Transaction, state: State): Promise<number> => bySta
 export const oldestWaiting = (tx: Transaction, most: number): Promise<QueuedFact[]> =>
   byState(tx).getAll('waiting', most);
 
+/** Takes facts out of the queue; where they follow one another, as those of an import do, at once. */
+export async function dropAll(tx: Write, ids: readonly string[]): Promise<void> {
+  const facts = tx.objectStore('facts');
+  const inOrder = [...ids].sort();
+  const [first, last] = [inOrder[0], inOrder.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const range = IDBKeyRange.bound(first, last);
+  if ((await facts.count(range)) === ids.length) await facts.delete(range);
+  else await Promise.all(ids.map((id) => facts.delete(id)));
+}
+
 /** Takes what the server has stored out of the queue; resolves to the ids. */
 export async function dropStored(tx: Write): Promise<string[]> {
   const ids = await byState(tx).getAllKeys('stored');
-  await Promise.all(ids.map((id) => tx.objectStore('facts').delete(id)));
+  await dropAll(tx, ids);
   return ids;
 }

@@ -157,7 +157,7 @@ describe('somebody who is known already', () => {
   });
 
   it('is told by a link, with or without what does not matter in it', () => {
-    const links = ['maya.example/about', 'http://maya.example/about/', 'WWW.maya.example/About'];
+    const links = ['maya.example/about', 'http://maya.example/about/', 'WWW.Maya.example/about'];
     for (const link of links)
       expect(known('web', link)).toHaveLength(1);
     expect(known('web', 'maya.example')).toEqual([]);

@@ -9,12 +9,12 @@ import { batch } from '@preact/signals';
 import type { Day } from '../clock';
 import { metaOf, type Read, type Storage } from '../database';
 import { withdrawn } from '../outbox';
+import { about, allOf } from '../portions';
 import { manyIds, queueOf } from '../queue';
 import type { PeopleHere } from '../device';
 import type { PeopleTold } from '../sync';
 import type { CheckInView, Fact, PersonView, SavedView, SupportView } from '../types';
 import { laidOver } from './overlay';
-import { about, allOf } from './portions';
 import { Showing } from './shown';
 import { community, communityTrouble } from './signals';
 
