@@ -255,15 +255,19 @@ export function mentionOf(handle: Handle): string {
   return networkBy(networkCalled(network) ?? network)?.mention?.(name) ?? `@${plain}`;
 }
 
+/** Nothing that could be written in two ways: the quick way for thousands of handles. */
+const PLAIN = /^[!-~]*$/;
+
 /** The same for all ways of writing the same handle. */
 export function handleKey({ network, name }: Handle): string {
   const id = network === 'web' ? 'web' : (networkCalled(network) ?? network);
   if (id === 'web') return webKey(name);
-  const written = name.normalize('NFKC').replace(UNSEEN, '').trim();
+  const plainly = PLAIN.test(name) ? name : name.normalize('NFKC').replace(UNSEEN, '');
+  const written = plainly.trim();
   const plain = id === 'substack' ? written : written.replace(/^@/, '');
   if (id === 'youtube' && plain.startsWith('channel/')) return `${id}:${plain}`;
   const folded = plain.toLowerCase();
-  if (id === 'fediverse') {
+  if (id === 'fediverse' && !PLAIN.test(folded)) {
     const at = folded.lastIndexOf('@');
     const server = `https://${folded.slice(at + 1)}`;
     if (at > 0 && URL.canParse(server))
@@ -274,10 +278,12 @@ export function handleKey({ network, name }: Handle): string {
 }
 
 function webKey(name: string): string {
-  const link = readLink(name.trim());
-  if (!link) return `web:${name.trim().toLowerCase()}`;
+  const typed = name.trim();
+  const link = readLink(/^[a-z][a-z0-9+-]*:\/\//i.test(typed) ? typed : `https://${typed}`);
+  if (!link) return `web:${typed.toLowerCase()}`;
   if (link.network !== 'web') return handleKey(link);
-  return `web:${link.name.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/(?=$|[?#])/, '')}`;
+  const place = link.name.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/+(?=$|[?#])/, '');
+  return `web:${place.toLowerCase()}`;
 }
 
 export const sameHandle = (one: Handle, other: Handle): boolean =>

@@ -1,5 +1,6 @@
 /** Finding people among thousands, and telling who is known already. */
 
+import { handleKey } from '../handles';
 import type { Handle } from '../types';
 import { fold } from './folding';
 import type { Community, Search, ShownPerson } from './types';
@@ -39,16 +40,6 @@ export function topicsOf({ people }: Community): string[] {
   const all = [...topics.values()];
   all.sort((one, other) => other.count - one.count || order(fold(one.topic), fold(other.topic)));
   return all.map(({ topic }) => topic);
-}
-
-/** A handle as two are compared: what names the same account or page is the same text. */
-export function handleKey({ network, name }: Handle): string {
-  const lower = name.trim().toLowerCase();
-  const told =
-    network === 'web'
-      ? lower.replace(/^[a-z][a-z0-9+.-]*:\/\//, '').replace(/^www\./, '').replace(/\/+$/, '')
-      : lower.replace(/^@+/, '');
-  return `${network} ${told}`;
 }
 
 const indexes = new WeakMap<Community, Map<string, ShownPerson[]>>();
