@@ -3,6 +3,7 @@
 from itertools import count
 from uuid import UUID
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from domain.facts import CheckIn, Edit, Fact, Kind, Removal, Undo
@@ -21,6 +22,9 @@ from domain.people_facts import (
 )
 from tests.domain.diary import noon, on
 from tests.domain.histories import UNKNOWN, Made, days, devices, instants, kinds
+
+fewer = settings(max_examples=settings().max_examples // 3)
+"""For properties that take long to try."""
 
 PEOPLE = tuple(UUID(int=number) for number in range(1, 6))
 SUPPORTS = tuple(UUID(int=number) for number in range(21, 26))

@@ -13,7 +13,7 @@ from domain.people_facts import Deed, SupportMade
 from domain.person import BANDS, Band, PersonState, Stage, WarmthSpan, warmth, warmth_spans
 from tests.domain.diary import DAY, noon, on
 from tests.domain.histories import Made
-from tests.domain.meetings import PEOPLE, acts, communities
+from tests.domain.meetings import PEOPLE, acts, communities, fewer
 from tests.domain.neighbourhood import Neighbourhood
 from tests.domain.neighbours import Neighbours
 
@@ -67,6 +67,7 @@ def test_a_support_alone_makes_nobody_mutual_and_three_days_need_no_hello() -> N
     assert person.introduced_on == on(3)
 
 
+@fewer
 @given(communities(), acts(person=st.sampled_from(PEOPLE)))
 def test_no_further_act_takes_a_stage_back(facts: list[Fact], made: Made) -> None:
     before, after = gather(facts).people, gather([*facts, made(NEW)]).people
@@ -75,6 +76,7 @@ def test_no_further_act_takes_a_stage_back(facts: list[Fact], made: Made) -> Non
         assert STAGES.index(after[one].stage) >= STAGES.index(before[one].stage)
 
 
+@fewer
 @given(communities(), st.sampled_from(PEOPLE), st.integers(0, 40))
 def test_no_further_support_takes_a_stage_back(facts: list[Fact], one: UUID, day: int) -> None:
     support = SupportMade(NEW, one, Deed.HELPED, on(day), on(day), noon(on(day)), "phone")
@@ -83,6 +85,7 @@ def test_no_further_support_takes_a_stage_back(facts: list[Fact], one: UUID, day
         assert STAGES.index(after[each].stage) >= STAGES.index(before[each].stage)
 
 
+@fewer
 @given(communities())
 def test_time_alone_changes_no_stage(facts: list[Fact]) -> None:
     # What facts make of a person does not depend on the day that it is: no day is asked for.
@@ -101,6 +104,7 @@ def test_time_alone_changes_no_stage(facts: list[Fact]) -> None:
 # --- warmth -----------------------------------------------------------------------------------
 
 
+@fewer
 @given(communities(with_ends=False))
 def test_the_bands_are_those_of_the_warmth_summed_up_day_by_day(facts: list[Fact]) -> None:
     oracle = Neighbours(facts)

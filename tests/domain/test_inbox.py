@@ -11,7 +11,7 @@ from domain.facts import Fact, Kind
 from domain.people_facts import NOBODY, Deed
 from domain.thanks import inbox
 from tests.domain.diary import on
-from tests.domain.meetings import communities
+from tests.domain.meetings import communities, fewer
 from tests.domain.neighbourhood import Neighbourhood
 from tests.domain.neighbours import Neighbours
 
@@ -21,6 +21,7 @@ def states(diary: Neighbourhood) -> list[str]:
     return [support.state for support in diary.community.supports.values()]
 
 
+@fewer
 @given(communities(), st.integers(0, 40).map(on), st.randoms(use_true_random=False))
 def test_the_inbox_holds_open_supports_by_person_the_longest_waiting_first(
     facts: list[Fact], day: date, random: Random

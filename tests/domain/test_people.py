@@ -21,7 +21,7 @@ from domain.people_facts import (
 from domain.person import PersonState
 from domain.roster import entries_of_person
 from domain.thanks import Waiting
-from tests.domain.meetings import PEOPLE, SAVED, communities
+from tests.domain.meetings import PEOPLE, SAVED, communities, fewer
 from tests.domain.neighbours import Neighbours
 
 BY_DAYS = {"warmth"}
@@ -94,6 +94,7 @@ def test_supports_and_saved_links_are_what_the_definitions_say(facts: list[Fact]
     assert {one: fields_of(state) for one, state in community.saved.items()} == oracle.saved()
 
 
+@fewer
 @given(communities())
 def test_merged_ids_are_one_whoever_merged_whom(facts: list[Fact]) -> None:
     oracle, found = Neighbours(facts), groups(facts)
@@ -111,6 +112,7 @@ def test_neither_order_nor_repeats_matter(facts: list[Fact], random: Random) -> 
     assert gather(shuffled) == gather(facts)
 
 
+@fewer
 @given(communities(), st.randoms(use_true_random=False))
 def test_it_does_not_matter_which_device_sent_what_in_which_batch(
     facts: list[Fact], random: Random
@@ -140,6 +142,7 @@ def test_the_facts_about_one_person_make_the_same_person_as_all_facts(
             assert some.supports[support] == state
 
 
+@fewer
 @given(communities(), st.sampled_from(SAVED))
 def test_the_facts_about_one_link_make_the_same_link_as_all_facts(
     facts: list[Fact], one: UUID
@@ -196,6 +199,7 @@ def spoken_of(fact: Fact) -> set[UUID]:
             return set()
 
 
+@fewer
 @given(communities())
 def test_no_two_entries_of_somebody_in_a_lane_begin_on_one_day(facts: list[Fact]) -> None:
     for person in gather(facts).people.values():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from domain.facts import Fact, Kind
 from domain.progress import BadgeHeld, News
 from tests.domain.diary import on
-from tests.domain.meetings import communities
+from tests.domain.meetings import communities, fewer
 from tests.domain.neighbourhood import Neighbourhood, view
 from tests.domain.neighbours import Neighbours
 
@@ -98,6 +98,7 @@ def test_a_removed_person_earned_nothing() -> None:
     assert badges_on(diary, 9) == {}
 
 
+@fewer
 @given(communities(), st.integers(0, 40).map(on))
 def test_each_badge_is_held_from_the_day_that_the_definitions_say(
     facts: list[Fact], day: date

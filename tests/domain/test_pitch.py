@@ -13,7 +13,7 @@ from domain.facts import Fact, Kind
 from domain.people_facts import PersonMade
 from domain.pitch import what_is_missing
 from tests.domain.diary import on
-from tests.domain.meetings import communities
+from tests.domain.meetings import communities, fewer
 from tests.domain.neighbourhood import Neighbourhood
 from tests.domain.neighbours import Neighbours
 
@@ -134,6 +134,7 @@ def test_everything_can_be_missing_at_once() -> None:
     assert lines == ("introduced", "days", "talk", "cares", "balance", "pitched")
 
 
+@fewer
 @given(communities(), st.integers(0, 130).map(on), st.integers(0, 30), st.integers(0, 9))
 def test_readiness_is_what_the_definition_says(
     facts: list[Fact], day: date, given_acts: int, promoted: int

@@ -4,10 +4,12 @@ from datetime import date
 
 from domain.facts import HabitMade, Kind
 from domain.people_facts import Deed
-from domain.suggest import Reason, Suggestion
+from domain.progress import EMPTY
+from domain.suggest import Circle, Reason, Suggestion
+from domain.today import today
 from tests.domain.crowd import TODAY
-from tests.domain.diary import on
-from tests.domain.neighbourhood import Neighbourhood
+from tests.domain.diary import PLAYER, on
+from tests.domain.neighbourhood import Neighbourhood, circle_of
 
 
 def first(diary: Neighbourhood, habit: HabitMade, day: int = TODAY) -> Suggestion:
@@ -140,3 +142,16 @@ def test_at_the_end_of_the_calendar_nobody_is_suggested_and_nothing_breaks() -> 
     for day in (last - 1, last):
         diary.meet(day, Kind.HELLO, ana, source="elsewhere")
     assert diary.quest(habit, TODAY).suggestions == ()
+
+
+def test_through_whom_somebody_was_met_is_told_only_if_that_one_is_at_hand() -> None:
+    diary = Neighbourhood()
+    habit = diary.habit(Kind.HELLO)
+    ben = diary.person(name="Ben")
+    diary.meet(1, Kind.HELLO, ben)
+    ana = diary.person(3, met_through=ben.id)
+    whole = circle_of(diary.facts)
+    alone = Circle(whole.entries, {ana.id: whole.people[ana.id]})
+    quests = today(diary.ledger, EMPTY, PLAYER, on(TODAY), alone).plans[0].quests
+    (suggestion,) = next(quest for quest in quests if quest.habit == habit.id).suggestions
+    assert suggestion.why == (Reason("added", days=TODAY - 3),)

@@ -21,7 +21,7 @@ from domain.people_facts import (
     SupportMade,
 )
 from tests.domain.diary import noon, on
-from tests.domain.meetings import PEOPLE, communities
+from tests.domain.meetings import PEOPLE, communities, fewer
 from tests.domain.neighbours import Neighbours
 
 NEW = UUID(int=8100)
@@ -107,6 +107,7 @@ def test_facts_without_their_words_lead_to_what_all_facts_lead_to(
     assert merge(stored) == merge(facts)
 
 
+@fewer
 @given(communities(), st.sampled_from(PEOPLE))
 def test_removing_one_person_leaves_what_others_did_and_do(facts: list[Fact], one: UUID) -> None:
     before, after = gather(facts), gather([*facts, *removals([one])])
@@ -127,6 +128,7 @@ def test_removing_one_person_leaves_what_others_did_and_do(facts: list[Fact], on
     assert one not in {state.person for state in after.supports.values()}
 
 
+@fewer
 @given(communities(), st.sampled_from(PEOPLE))
 def test_a_person_that_is_removed_under_every_id_is_gone(facts: list[Fact], one: UUID) -> None:
     ids = sorted(Neighbours(facts).same(one))
@@ -135,6 +137,7 @@ def test_a_person_that_is_removed_under_every_id_is_gone(facts: list[Fact], one:
     assert all(support.person not in ids for support in after.supports.values())
 
 
+@fewer
 @given(communities(), st.sampled_from(PEOPLE), st.sampled_from(PEOPLE))
 def test_merging_somebody_with_a_removed_person_changes_nothing_of_them(
     facts: list[Fact], one: UUID, other: UUID

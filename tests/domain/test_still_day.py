@@ -14,6 +14,7 @@ from domain.quest import Quest
 from domain.suggest import SHUFFLED
 from tests.domain.crowd import KINDS, TODAY, Crowd, crowds
 from tests.domain.diary import on
+from tests.domain.meetings import fewer
 from tests.domain.neighbourhood import Neighbourhood, view
 
 Offer = UUID | None
@@ -85,6 +86,7 @@ def assert_still(before: list[Offer], after: list[Offer]) -> None:
     assert after[: len(left)] == left
 
 
+@fewer
 @given(crowds(least=1), st.lists(st.sampled_from(sorted(GROWING)), min_size=1, max_size=6))
 def test_what_is_told_in_the_course_of_a_day_moves_nobody(crowd: Crowd, told: list[str]) -> None:
     morning = before = offered(crowd)
@@ -98,6 +100,7 @@ def test_what_is_told_in_the_course_of_a_day_moves_nobody(crowd: Crowd, told: li
         before = now
 
 
+@fewer
 @given(crowds(least=1), st.lists(st.sampled_from(sorted(GROWING)), min_size=1, max_size=6))
 def test_two_quests_of_a_kind_take_nobody_from_one_another(crowd: Crowd, told: list[str]) -> None:
     for kind in KINDS:
@@ -109,6 +112,7 @@ def test_two_quests_of_a_kind_take_nobody_from_one_another(crowd: Crowd, told: l
         assert_still(before[habit], row)
 
 
+@fewer
 @given(
     crowds(SHUFFLED, 1),
     st.lists(st.sampled_from(sorted({**GROWING, **SHRINKING})), min_size=1, max_size=6),
@@ -124,6 +128,7 @@ def test_of_a_few_those_who_are_left_keep_their_order_whatever_is_told(
         assert [each for each in row if each in left] == left
 
 
+@fewer
 @given(crowds(least=1), st.sampled_from(KINDS), st.integers(1, 9))
 def test_swapping_in_one_quest_leaves_the_others(crowd: Crowd, kind: Kind, times: int) -> None:
     twin = crowd.habit(kind)

@@ -17,6 +17,7 @@ from domain.suggest import LOOKED_AT, LOOKED_AT_AHEAD, Circle, questions
 from domain.today import TodayView, today
 from tests.domain.crowd import KINDS, TODAY, Crowd, answers, crowds
 from tests.domain.diary import DAY, PLAYER, on
+from tests.domain.meetings import fewer
 from tests.domain.neighbourhood import circle_of, view
 from tests.domain.neighbours import Neighbours
 
@@ -30,6 +31,7 @@ def quests_by_kind(shown: TodayView) -> dict[Kind, Quest]:
 # --- never the wrong one ----------------------------------------------------------------------
 
 
+@fewer
 @given(crowds(9), st.integers(TODAY, TODAY + 30).map(on))
 def test_whoever_is_suggested_can_be_greeted_talked_with_thanked_or_listened_to(
     crowd: Crowd, day: date
@@ -62,6 +64,7 @@ def test_whoever_is_suggested_can_be_greeted_talked_with_thanked_or_listened_to(
                     assert words["makes"]
 
 
+@fewer
 @given(crowds(20), st.integers(TODAY, TODAY + 30).map(on))
 def test_links_are_suggested_until_they_are_shared_or_put_away(crowd: Crowd, day: date) -> None:
     saved = Neighbours(crowd.facts).saved()
@@ -75,6 +78,7 @@ def test_links_are_suggested_until_they_are_shared_or_put_away(crowd: Crowd, day
             assert (suggestion.name, suggestion.mention) == (link["author"], link["mention"])
 
 
+@fewer
 @given(crowds(9), st.integers(TODAY, TODAY + 30).map(on))
 def test_nobody_who_can_be_suggested_is_left_out_while_there_are_few(
     crowd: Crowd, day: date
@@ -102,6 +106,7 @@ def test_nobody_who_can_be_suggested_is_left_out_while_there_are_few(
         assert set(offered) <= candidates
 
 
+@fewer
 @given(crowds(), some_days, st.integers(1, 3))
 def test_nobody_is_suggested_twice_a_day_for_a_kind_and_three_thanks_at_most(
     crowd: Crowd, day: date, more: int
@@ -117,6 +122,7 @@ def test_nobody_is_suggested_twice_a_day_for_a_kind_and_three_thanks_at_most(
         assert sum(kind is Kind.THANK for kind, _ in found) <= 3
 
 
+@fewer
 @given(crowds())
 def test_somebody_dealt_with_today_is_not_suggested_for_it_again(crowd: Crowd) -> None:
     for kind, quest in quests_by_kind(view(crowd.facts, on(TODAY))).items():
@@ -134,6 +140,7 @@ def test_somebody_dealt_with_today_is_not_suggested_for_it_again(crowd: Crowd) -
 # --- drawn the same everywhere ----------------------------------------------------------------
 
 
+@fewer
 @given(crowds(60), some_days, st.randoms(use_true_random=False))
 def test_the_order_of_facts_does_not_matter(crowd: Crowd, day: date, random: Random) -> None:
     shuffled = [*crowd.facts, *crowd.facts[::3]]
@@ -141,6 +148,7 @@ def test_the_order_of_facts_does_not_matter(crowd: Crowd, day: date, random: Ran
     assert view(shuffled, day) == view(crowd.facts, day)
 
 
+@fewer
 @given(crowds(120), some_days, st.integers(0, 3))
 def test_the_entries_that_are_asked_for_give_the_same_as_all_entries(
     crowd: Crowd, day: date, more: int
@@ -174,6 +182,7 @@ def test_questions_are_asked_for_the_lanes_of_the_kinds_and_for_a_week_ahead() -
     assert {one.order for one in asked if one.day.toordinal() % 2} == {"turn"}
 
 
+@fewer
 @given(crowds(60), some_days)
 def test_the_days_ahead_suggest_first_what_they_will_say_themselves(
     crowd: Crowd, day: date

@@ -11,6 +11,7 @@ from domain.people_facts import PersonMade
 from domain.suggest import OFFERED, OFFERED_AHEAD
 from tests.domain.crowd import KINDS, TODAY, Crowd, crowds
 from tests.domain.diary import on
+from tests.domain.meetings import fewer
 from tests.domain.neighbourhood import Neighbourhood, view
 
 
@@ -113,6 +114,7 @@ def test_a_quest_of_another_weekday_takes_nobody() -> None:
     assert offers(diary, habit) == row
 
 
+@fewer
 @given(crowds(), st.integers(0, 9), st.integers(2, 4))
 def test_quests_of_a_kind_never_name_the_same_one(crowd: Crowd, swaps: int, number: int) -> None:
     for kind in KINDS:
