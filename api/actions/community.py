@@ -206,7 +206,10 @@ async def circle(tx: ReadTx, player: UUID, ledger: Ledger, day: date) -> Circle:
     entries = await roster.answers(tx, player, asked)
     states = await _states(tx, player, named_in(ledger, player, day, entries))
     people = {state.id: state for state in states if isinstance(state, PersonState)}
-    through = {person.met_through for person in people.values() if person.met_through} - set(people)
+    # A hello says through whom somebody was met.
+    greeted = {entry.subject for entry in entries if entry.lane is Lane.HELLO} & people.keys()
+    through = {one for one in (people[who].met_through for who in greeted) if one is not None}
+    through -= people.keys()
     more = await _states(tx, player, through)
     return Circle(
         entries=entries,
