@@ -160,10 +160,12 @@ def _take_in(work: Work, concerned: Concerns, submission: Submission, before: in
         if why is not None:
             answers.append(Answer(row.id, "refused", why))
             continue
-        plain &= isinstance(item.fact, CheckIn) and key not in work.by_target
+        alone = isinstance(item.fact, CheckIn) and key not in work.by_target
+        plain &= alone
         work.keep(item.fact, row)
-        blanked = work.settle_words(item.fact, row)
-        concerned.note(work, item.fact, row, blanked)
+        if not alone or row.person is not None or row.target is not None:
+            blanked = work.settle_words(item.fact, row)
+            concerned.note(work, item.fact, row, blanked)
         answers.append(Answer(row.id, "stored"))
     stored = any(answer.status == "stored" for answer in answers)
     return Receipt(
