@@ -93,8 +93,8 @@ test-browser: $(VENV)/dev.stamp pwa/dist/.stamp build/chromium ## The real app i
 
 # --- measuring: never part of the tests ---------------------------------------------------------
 
-bench: $(VENV)/dev.stamp pwa/dist/.stamp ## Measure the speed of the API beside pgbench
-	@python -m tests.bench
+bench: $(VENV)/dev.stamp pwa/dist/.stamp build/chromium ## Measure the speed of the API beside pgbench
+	@KITH_TEST_CHROMIUM="$$(cat build/chromium)" python -m tests.bench
 
 lighthouse: $(VENV)/dev.stamp pwa/dist/.stamp build/chromium ## Lighthouse on Today, five times
 	@cd tests/lighthouse && npm ci --no-audit --no-fund --loglevel=error

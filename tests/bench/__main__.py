@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 
+from tests.bench import device
 from tests.bench.load import Outcome, closed_loop, encode, open_loop
 from tests.bench.people import settle
 from tests.bench.pgbench import inserts_a_second
@@ -181,6 +182,11 @@ def circle(server: Postgres, folder: Path) -> None:
         print("   (aim 1.2)")
 
 
+def phone(_server: Postgres, folder: Path) -> None:
+    """The list of people in the browser."""
+    device.measure(folder, MANY_PEOPLE, ACTS)
+
+
 def patience(server: Postgres, folder: Path) -> None:
     """How long a single check-in takes while a hundred come in each second."""
     for name, url in (
@@ -205,7 +211,7 @@ def main() -> None:
         folder = Path(name)
         folder.chmod(0o755)
         with postgres(folder / "postgres") as server:
-            for measure in (throughput, reading, crowd, circle, patience):
+            for measure in (throughput, reading, crowd, circle, phone, patience):
                 print(f"\n{(measure.__doc__ or '').splitlines()[0]}")
                 measure(server, folder)
 

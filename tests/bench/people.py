@@ -14,7 +14,7 @@ from domain.people_facts import Deed, Handle, LinkSaved, PersonMade, SupportMade
 from tests.bench.seed import add_players, habits, named
 from tests.support.serving import environment
 
-FACTS_AT_ONCE = 2_000
+FACTS_AT_ONCE = 500
 YEARS = timedelta(days=3650)
 FIRST_NAMES = ("Ana", "Noor", "Tomás", "Ines", "Jun", "Amara", "Elif", "Oskar", "Priya", "Sefa")
 LAST_NAMES = ("Okafor", "Lind", "Petrova", "Haddad", "Sato", "Kowalska", "Reyes", "Brandt")
