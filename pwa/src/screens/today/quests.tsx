@@ -58,6 +58,12 @@ async function takeAllBack({ habit }: ShownQuest): Promise<boolean> {
   return takeBack(made);
 }
 
+/** Whether it was for somebody or something else than what the card names by now. */
+function isForAnother({ person, saved }: CheckInView, suggestion: Suggestion | null): boolean {
+  if (!suggestion || (!person && !saved)) return false;
+  return suggestion.saved ? saved !== suggestion.saved : person !== suggestion.person;
+}
+
 /** A card that was pressed by mistake and is pressed again has its words as before. */
 async function checkInAgain(quest: ShownQuest): Promise<boolean> {
   const { kind, habit } = quest;
@@ -70,7 +76,8 @@ async function checkInAgain(quest: ShownQuest): Promise<boolean> {
       (one === last || (together.includes(last?.id ?? '') && together.includes(one.id))) &&
       (one.who || one.link || one.note || one.person || one.saved),
   );
-  if (back.length > 0) return (await putBack(back)).length > 0;
+  const same = !back.some((one) => isForAnother(one, quest.suggestion));
+  if (back.length > 0 && same) return (await putBack(back)).length > 0;
   return (await begin(quest)) !== null;
 }
 
