@@ -4,7 +4,7 @@ Prompts are drawn by (player, day, habit), by a hash, so that every device and e
 the same.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,7 +17,6 @@ from domain.facts import Kind, Part
 from domain.ledger import Ledger
 from domain.prompts import CATALOGUE, NEEDS
 from domain.reward import day_points
-from domain.roster import Entry
 from domain.settings import Settings
 from domain.suggest import (
     DAYS_AHEAD,
@@ -25,8 +24,6 @@ from domain.suggest import (
     Circle,
     Draw,
     Suggestion,
-    by_lane,
-    offered,
     suggestions,
 )
 from domain.summary import DaySummary, summarise
@@ -73,16 +70,14 @@ def quests_of(
     return tuple(_quest(ledger, summary, habit, drawn, circle) for habit, drawn in draws)
 
 
-def named_in(ledger: Ledger, player: UUID, day: date, entries: Iterable[Entry]) -> frozenset[UUID]:
-    """The people and links that the quests of a day and the next seven name, of these entries."""
-    lanes = by_lane(entries)
+def named_in(ledger: Ledger, player: UUID, day: date, circle: Circle) -> frozenset[UUID]:
+    """The people and links that the quests of a day and the next seven name, of a circle."""
+    days = [(ahead, day + ahead * DAY) for ahead in range(DAYS_AHEAD + 1)]
     return frozenset(
         entry.subject
-        for ahead in range(DAYS_AHEAD + 1)
-        for _, drawn in _draws(
-            ledger, player, day + ahead * DAY, _scheduled(ledger, day + ahead * DAY), ahead
-        )
-        for entry in offered(lanes, drawn)
+        for ahead, on in days
+        for _, drawn in _draws(ledger, player, on, _scheduled(ledger, on), ahead)
+        for entry in circle.offers(drawn)
     )
 
 

@@ -93,6 +93,19 @@ class Suggestion:
     mention: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """One quest's draw: of ``number`` quests of its kind on a day it is the one at ``place``."""
+
+    player: UUID
+    kind: Kind
+    day: date
+    ahead: int
+    place: int
+    number: int
+    swaps: int
+
+
 @dataclass(frozen=True)
 class Circle:
     """What suggestions are made of: entries, and the states of those that they name.
@@ -105,6 +118,15 @@ class Circle:
     people: Mapping[UUID, PersonState] = field(default_factory=dict)
     saved: Mapping[UUID, SavedState] = field(default_factory=dict)
     held: tuple[BadgeHeld, ...] = ()
+    _made: dict[Draw, tuple[Entry, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def offers(self, drawn: Draw) -> tuple[Entry, ...]:
+        """Whom or what a quest offers, worked out once for each draw."""
+        if not self.entries:
+            return ()
+        if drawn not in self._made:
+            self._made[drawn] = offered(self.lanes, drawn)
+        return self._made[drawn]
 
     @cached_property
     def lanes(self) -> Mapping[Lane, tuple[Entry, ...]]:
@@ -175,19 +197,6 @@ def _place(player: UUID, entry: Entry) -> tuple[int, UUID]:
     return position(player, entry.subject), entry.subject
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
-    """One quest's draw: of ``number`` quests of its kind on a day it is the one at ``place``."""
-
-    player: UUID
-    kind: Kind
-    day: date
-    ahead: int
-    place: int
-    number: int
-    swaps: int
-
-
 def offered(lanes: Mapping[Lane, Sequence[Entry]], drawn: Draw) -> tuple[Entry, ...]:
     """Whom or what a quest offers, the one shown now first, then those that swapping brings."""
     row = _row(lanes, drawn)
@@ -218,7 +227,7 @@ def _row(lanes: Mapping[Lane, Sequence[Entry]], drawn: Draw) -> list[Entry]:
 
 def suggestions(ledger: Ledger, circle: Circle, drawn: Draw) -> tuple[Suggestion, ...]:
     """What a quest suggests; whoever is not in the circle is left out."""
-    made = (_suggestion(ledger, circle, entry, drawn.day) for entry in offered(circle.lanes, drawn))
+    made = (_suggestion(ledger, circle, entry, drawn.day) for entry in circle.offers(drawn))
     return tuple(suggestion for suggestion in made if suggestion is not None)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -204,15 +204,16 @@ async def circle(tx: ReadTx, player: UUID, ledger: Ledger, day: date) -> Circle:
     """
     asked = questions(player, day, {habit.kind for habit in ledger.habits.values()})
     entries = await roster.answers(tx, player, asked)
-    states = await _states(tx, player, named_in(ledger, player, day, entries))
+    drawn = Circle(entries)
+    states = await _states(tx, player, named_in(ledger, player, day, drawn))
     people = {state.id: state for state in states if isinstance(state, PersonState)}
     # A hello says through whom somebody was met.
     greeted = {entry.subject for entry in entries if entry.lane is Lane.HELLO} & people.keys()
     through = {one for one in (people[who].met_through for who in greeted) if one is not None}
     through -= people.keys()
     more = await _states(tx, player, through)
-    return Circle(
-        entries=entries,
+    return replace(
+        drawn,
         people=people | {state.id: state for state in more if isinstance(state, PersonState)},
         saved={state.id: state for state in states if isinstance(state, SavedState)},
         held=tuple(_held(entries)),

@@ -160,7 +160,7 @@ def test_the_entries_that_are_asked_for_give_the_same_as_all_entries(
     asked = questions(PLAYER, day, KINDS)
     few = {entry for one in asked for entry in answers(whole.entries, one)}
     assert len(few) <= len(asked) * LOOKED_AT * 2
-    named = named_in(ledger, PLAYER, day, tuple(few))
+    named = named_in(ledger, PLAYER, day, Circle(tuple(few)))
     known = named | {person.met_through for one, person in whole.people.items() if one in named}
     circle = Circle(
         entries=tuple(few),
