@@ -11,9 +11,7 @@ class Reason(Outgoing):
     """Why somebody or something is suggested. ``text`` is a name, the player's own words, a topic
     or a deed; ``days`` how long ago, or how long not."""
 
-    code: Literal[
-        "met-through", "makes", "cares", "topic", "quiet", "added", "supported", "saved"
-    ]
+    code: Literal["met-through", "makes", "cares", "topic", "quiet", "added", "supported", "saved"]
     text: str
     days: int | None
 
