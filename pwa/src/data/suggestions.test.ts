@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkInFact, checkInView, habitView, TODAY } from '../testing/facts';
-import { personEdit, removalOf, savedEdit, supportEdit, undoOf } from '../testing/people';
+import {
+  personEdit,
+  removalOf,
+  savedEdit,
+  supportEdit,
+  supportFact,
+  undoOf,
+} from '../testing/people';
 import { emptyToday } from '../testing/server';
 import { addDays } from './clock';
 import { checkInsWith, pendingFacts } from './overlay';
@@ -83,13 +90,33 @@ describe('a suggestion', () => {
     expect(after([{ ...swap('hello'), part: 'prompt' } as Fact])[0]).toBe('maya');
   });
 
-  it('to greet somebody goes with anything given to them on that day', () => {
+  it('to greet somebody goes with a hello, and to talk to them with anything given to them', () => {
+    const talk = { kind: 'conversation' } as const;
     for (const kind of ['hello', 'conversation', 'share', 'thank', 'listen'] as const) {
-      expect(after([act({ kind, person: 'maya' })])).toEqual(['jun', 'zoe']);
-      expect(after([act({ kind, person: 'maya' })], { kind: 'conversation' })).toHaveLength(2);
+      const given = act({ kind, person: 'maya' });
+      expect(after([given])).toHaveLength(kind === 'hello' ? 2 : 3);
+      expect(after([given], talk)).toEqual(['jun', 'zoe']);
     }
-    expect(after([act({ kind: 'promote', person: 'maya' })])).toHaveLength(3);
-    expect(after([act({ kind: 'listen', person: 'maya' })], { kind: 'listen' })).toHaveLength(3);
+    expect(after([act({ kind: 'promote', person: 'maya' })], talk)).toHaveLength(3);
+  });
+
+  it('to talk to somebody goes when they did something for the player of late', () => {
+    const talk = { kind: 'conversation' } as const;
+    const did = (ago: number): Fact => supportFact('maya', { day: addDays(TODAY, -ago) });
+    expect([0, 13, 14].map((ago) => after([did(ago)], talk).length)).toEqual([2, 2, 3]);
+    const support = did(0);
+    expect(after([support, undoOf(support.id)], talk)).toHaveLength(3);
+  });
+
+  it('to listen to somebody goes once they were heard, or when they make nothing any more', () => {
+    for (const kind of ['listen', 'share'] as const) {
+      expect(after([act({ kind: 'listen', person: 'maya' })], { kind })).toEqual(['jun', 'zoe']);
+      expect(after([act({ kind: 'share', person: 'maya' })], { kind })).toEqual(['jun', 'zoe']);
+      expect(after([personEdit('maya', { makes: '' })], { kind })).toEqual(['jun', 'zoe']);
+    }
+    expect(after([act({ kind: 'hello', person: 'maya' })], { kind: 'listen' })).toHaveLength(3);
+    const makes = ['', 'zines'].map((words) => personEdit('maya', { makes: words }));
+    expect(after(makes, { kind: 'listen' })).toHaveLength(3);
   });
 
   it('comes back when that is undone', () => {
@@ -103,7 +130,7 @@ describe('a suggestion', () => {
       ...{ type: 'edit', id: uuid7(), target: view.id, person: 'jun' },
       ...{ edited_at: `${TODAY}T12:00:00Z`, device: 'phone' },
     };
-    expect(after([edit], { known: [view] })).toEqual(['maya', 'zoe']);
+    expect(after([edit], { kind: 'conversation', known: [view] })).toEqual(['maya', 'zoe']);
   });
 
   it('goes on from what was shown when another one was asked for', () => {
@@ -113,13 +140,14 @@ describe('a suggestion', () => {
     expect(after([personEdit('maya', { rests_until: TODAY }), swap('hello')])[0]).toBe('zoe');
   });
 
-  it('for a day to come is dealt with on that day; only a hello counts on any', () => {
+  it('for a day to come goes with a hello on any day, and with talking of late', () => {
     const day = addDays(TODAY, 1);
     const talked = act({ kind: 'conversation', person: 'maya' });
     expect(after([talked], { day })).toHaveLength(3);
+    expect(after([talked], { day, kind: 'conversation' })).toEqual(['jun', 'zoe']);
     expect(after([act({ kind: 'hello', person: 'maya' })], { day })).toEqual(['jun', 'zoe']);
-    const then = act({ kind: 'conversation', person: 'maya', day });
-    expect(after([then], { day })).toEqual(['jun', 'zoe']);
+    const heard = act({ kind: 'listen', person: 'maya' });
+    expect(after([heard], { day, kind: 'listen' })).toHaveLength(3);
     expect(after([swap('hello', day)], { day })[0]).toBe('jun');
   });
 
@@ -132,17 +160,21 @@ describe('a suggestion', () => {
     expect(after([personEdit('jun', { notes: 'a note' })])).toHaveLength(3);
   });
 
-  it('to thank goes once all that it is for is thanked, dismissed, or never was', () => {
+  it('to thank goes with the day’s thank-you, and once nothing is left to thank for', () => {
     const suggestions = [suggestion({ person: 'maya', supports: ['s1', 's2'] }), jun!];
     const thanks = { kind: 'thank', suggestions } as const;
     const thank = (...supports: string[]) => act({ kind: 'thank', person: 'maya', supports });
     expect(after([thank('s1', 's2')], thanks)).toEqual(['jun']);
-    expect(after([thank('s1')], thanks)).toEqual(['maya', 'jun']);
-    expect(after([thank('s1'), supportEdit('s2', { dismissed: true })], thanks)).toEqual(['jun']);
+    expect(after([thank('s1')], thanks)).toEqual(['jun']);
+    expect(after([thank('s1'), undoOf('s1')], thanks)).toEqual(['maya', 'jun']);
+    const day = addDays(TODAY, 1);
+    expect(after([thank('s1')], { ...thanks, day })).toEqual(['maya', 'jun']);
+    expect(after([{ ...thank('s1'), person: 'jun' } as Fact], thanks)).toEqual(['maya', 'jun']);
+    expect(after([supportEdit('s2', { dismissed: true })], thanks)).toEqual(['maya', 'jun']);
     expect(after([undoOf('s1'), removalOf('s2')], thanks)).toEqual(['jun']);
     const again = supportEdit('s2', { dismissed: false });
     const dismissed = supportEdit('s2', { dismissed: true });
-    expect(after([thank('s1'), dismissed, again], thanks)).toEqual(['maya', 'jun']);
+    expect(after([dismissed, again], thanks)).toEqual(['maya', 'jun']);
     expect(after([act({ kind: 'hello', person: 'maya' })], thanks)).toEqual(['maya', 'jun']);
   });
 

@@ -1,5 +1,5 @@
 /** A player's community made of facts from scratch, as slowly as it likes: what the small server
- * tells, and what the device's overlay is held to. Its own reading of R8, in a dozen rules. */
+ * tells. It is held to the vectors of the domain, but for the warmth. */
 
 import type {
   CheckInView,
@@ -22,7 +22,8 @@ type Of<T extends Fact['type']> = Extract<Fact, { type: T }>;
 
 const WARM_FOR = 30;
 
-/** `acts` are the check-ins as all facts make them. Facts count in the order given. */
+/** `acts` are the check-ins as all facts make them, in the order in which they were done. Facts
+ * count in the order given. */
 export function communityOf(facts: readonly Fact[], acts: readonly CheckInView[]): Told {
   const of = <T extends Fact['type']>(type: T): Of<T>[] =>
     facts.filter((fact): fact is Of<T> => fact.type === type);
@@ -156,7 +157,7 @@ const joined = (low: Words, high: Words): Words => ({
 
 function standing(acts: CheckInView[], supports: SupportView[], words: Words) {
   const given = acts.filter((act) => act.kind !== 'promote');
-  const hellos = given.filter((act) => act.kind === 'hello').map((act) => act.id).sort();
+  const hellos = given.filter((act) => act.kind === 'hello').map((act) => act.id);
   const days = new Set(given.map((act) => act.day));
   const touched = [...days, ...supports.map((support) => support.day)].sort();
   const last_day = touched.at(-1) ?? null;

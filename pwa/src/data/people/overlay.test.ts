@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { communityOf } from '../../testing/community';
 import { checkInFact, TODAY } from '../../testing/facts';
 import {
-  history,
   mergeFact,
   personEdit,
   personFact,
@@ -12,10 +11,9 @@ import {
   supportFact,
   undoOf,
 } from '../../testing/people';
-import { Chance } from '../../testing/random';
 import { addDays } from '../clock';
 import { checkInsWith } from '../overlay';
-import type { Fact, PersonView } from '../types';
+import type { Fact } from '../types';
 import { laidOver, type Laid } from './overlay';
 
 /** `known` is on the server, and what it comes to here; `waiting` is not. */
@@ -125,6 +123,24 @@ describe('two people who are one', () => {
     expect(only(supports.values()).person).toBe(maya.id);
   });
 
+  it('have talked if both were greeted, and care for what the joined words say', () => {
+    const known = [personFact({ cares: ' ' }), personFact({ cares: 'paper' })];
+    const hellos = known.map(({ id }) => checkInFact({ person: id }));
+    const [one, other] = known;
+    const { people } = laid([...known, ...hellos], [mergeFact(other!.id, one!.id)]);
+    expect(only(people.values()).missing).toEqual(['days', 'cares']);
+  });
+
+  it('have the handles of both, each as it is', () => {
+    const handles = [
+      { network: 'x', name: 'ymaya' },
+      { network: 'xy', name: 'maya' },
+    ];
+    const known = handles.map((handle) => personFact({ handles: [handle] }));
+    const { people } = laid(known, [mergeFact(known[1]!.id, known[0]!.id)]);
+    expect(only(people.values()).handles).toEqual(handles);
+  });
+
   it('are two again when that is undone before the server heard of it', () => {
     const merge = mergeFact(twin.id, maya.id);
     expect(laid([maya, twin], [merge, undoOf(merge.id)]).people.size).toBe(2);
@@ -156,6 +172,14 @@ describe('a support', () => {
     expect(stateWith([support, thank], [undoOf(thank.id)])).toBe('open');
   });
 
+  it('that goes, or was on another day, may have changed how close somebody is', () => {
+    const day = addDays(TODAY, -3);
+    for (const fact of [removalOf(support.id), undoOf(support.id), removalOf(jun.id)])
+      expect(laid([maya, jun, support], [fact]).exact).toBe(false);
+    expect(laid([maya, support], [supportEdit(support.id, { day })]).exact).toBe(false);
+    expect(laid([maya, support], [supportEdit(support.id, { note: 'a note' })]).exact).toBe(true);
+  });
+
   it('is dismissed and taken up again, and never was once it is undone', () => {
     const dismissed = supportEdit(support.id, { dismissed: true });
     const again = supportEdit(support.id, { dismissed: false });
@@ -175,33 +199,4 @@ describe('a saved link', () => {
     expect(sharedOn([], [link, share])).toBe(TODAY);
     expect(sharedOn([link, share], [undoOf(share.id)])).toBeNull();
   });
-});
-
-describe('what waits, laid over what the server knows,', () => {
-  const wordsOf = (person: PersonView) => {
-    const { id, merged, name, handles, topics, makes, cares, notes, rests_until } = person;
-    const { met_through } = person;
-    return { id, merged, name, handles, topics, makes, cares, notes, met_through, rests_until };
-  };
-  const sorted = <T extends { id: string }>(items: Iterable<T>): T[] =>
-    [...items].sort((one, other) => (one.id < other.id ? -1 : 1));
-
-  it.each(Array.from({ length: 80 }, (_, seed) => seed))(
-    'is what the server will say, or says that it may not be (seed %i)',
-    (seed) => {
-      const facts = history(new Chance(seed), 50);
-      const known = facts.slice(0, new Chance(seed).below(45));
-      const waiting = facts.slice(known.length);
-      const told = communityOf(facts, checkInsWith([], facts));
-      const here = laid(known, waiting);
-      const [people, wanted] = [sorted(here.people.values()), sorted(told.people.values())];
-      if (here.exact) expect(people).toEqual(wanted);
-      const merged = new Set(known.map(({ id, type }) => (type === 'merge' ? id : null)));
-      const parted = waiting.some((fact) => fact.type === 'undo' && merged.has(fact.target));
-      if (parted) return;
-      expect(people.map(wordsOf)).toEqual(wanted.map(wordsOf));
-      expect(sorted(here.supports.values())).toEqual(sorted(told.supports.values()));
-      expect(sorted(here.saved.values())).toEqual(sorted(told.saved.values()));
-    },
-  );
 });

@@ -65,6 +65,8 @@ export function laidOver(base: Base, pending: Pending): Laid {
     laid.ids.set(id, id);
     for (const other of merged) laid.ids.set(other, id);
   }
+  // With a support goes some of what passed, with a person also acts that are with others now.
+  for (const id of removed) if (laid.ids.has(id) || base.supports.has(id)) laid.exact = false;
   for (const fact of facts) make(laid, fact);
   for (const fact of facts) {
     change(laid, fact);
@@ -149,6 +151,7 @@ function change(laid: Laid, fact: Fact): void {
     const { deed = view.deed, day = view.day, link = view.link, note = view.note } = fact;
     const { dismissed = view.state === 'dismissed' } = fact;
     if (fact.dismissed !== undefined) laid.dismissed.set(view.id, fact.dismissed);
+    if (day !== view.day) laid.exact = false;
     const state = view.state === 'thanked' ? 'thanked' : dismissed ? 'dismissed' : 'open';
     laid.supports.set(view.id, { ...view, deed, day, link, note, state });
   } else if (fact.type === 'saved_edit') {

@@ -33,8 +33,8 @@ const LINES: Line[] = ['introduced', 'days', 'talk', 'cares'];
 export function withChanges(view: PersonView, changes: Partial<PersonView>): PersonView {
   const next = { ...view, ...changes };
   const cares = next.cares.trim() !== '' || next.topics.length > 0;
-  const lacks = view.missing.includes('cares');
-  return cares === lacks ? { ...next, missing: missingWith(view.missing, 'cares', !cares) } : next;
+  const lacks = next.missing.includes('cares');
+  return cares === lacks ? { ...next, missing: missingWith(next.missing, 'cares', !cares) } : next;
 }
 
 const missingWith = (missing: readonly Line[], line: Line, lacks: boolean): Line[] =>
@@ -84,10 +84,16 @@ const longest = (spans: PersonView['warmth']): PersonView['warmth'] =>
 
 /** Two people who are one: of `first` unless it says nothing; `first` has the smaller id. */
 export function joined(first: PersonView, other: PersonView): PersonView {
-  return {
-    ...first,
+  const talked = first.hello !== null && other.hello !== null; // one of them came later
+  const missing = first.missing.filter(
+    (line) => other.missing.includes(line) && !(line === 'talk' && talked),
+  );
+  return withChanges(first, {
     merged: [...first.merged, other.id, ...other.merged].sort(),
-    handles: unique([...first.handles, ...other.handles], ({ network, name }) => network + name),
+    handles: unique(
+      [...first.handles, ...other.handles],
+      ({ network, name }) => `${network} ${name}`,
+    ),
     topics: unique([...first.topics, ...other.topics], (topic) => topic),
     makes: first.makes || other.makes,
     cares: first.cares || other.cares,
@@ -100,10 +106,10 @@ export function joined(first: PersonView, other: PersonView): PersonView {
     acts_days: Math.max(first.acts_days, other.acts_days),
     last_day: latest(first.last_day, other.last_day),
     warmth: longest([...first.warmth, ...other.warmth]),
-    missing: first.missing.filter((line) => other.missing.includes(line)),
+    missing,
     pitched_on: latest(first.pitched_on, other.pitched_on),
     pitch_again: latest(first.pitch_again, other.pitch_again),
-  };
+  });
 }
 
 const apart = (through: string | null, ...people: PersonView[]): string | null =>
