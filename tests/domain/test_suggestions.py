@@ -171,6 +171,15 @@ def test_the_entries_that_are_asked_for_give_the_same_as_all_entries(
     assert today(ledger, EMPTY, PLAYER, day, circle) == view(crowd.facts, day)
 
 
+def test_who_is_named_and_what_is_said_of_them_come_from_one_draw() -> None:
+    crowd = Crowd(7, 20)
+    circle, ledger = circle_of(crowd.facts), merge(crowd.facts)
+    named = named_in(ledger, PLAYER, on(TODAY), circle)
+    plans = today(ledger, EMPTY, PLAYER, on(TODAY), circle).plans
+    shown = {s.person or s.saved for plan in plans for q in plan.quests for s in q.suggestions}
+    assert shown == named
+
+
 def test_questions_are_asked_for_the_lanes_of_the_kinds_and_for_a_week_ahead() -> None:
     asked = questions(PLAYER, on(0), [Kind.SHARE, Kind.LISTEN, Kind.SHARE])
     assert [(one.day, one.lane) for one in asked] == [
