@@ -116,6 +116,35 @@ describe('a search', () => {
     expect(by({ text: '' })).toHaveLength(3);
   });
 
+  it('finds handles as they are shown, and profiles by the link to them', () => {
+    const { people: all } = shown([
+      personView({ name: 'Amara', handles: [{ network: 'fediverse', name: 'amara@essays.example' }] }),
+      personView({ name: 'Kofi', handles: [{ network: 'instagram', name: 'kofi' }] }),
+      personView({ name: 'Lin', handles: [{ network: 'linkedin', name: 'lin-stone-1a2b3c4' }] }),
+      personView({ name: 'Otto', handles: [{ network: 'web', name: 'https://www.ottoink.de/a/' }] }),
+    ]);
+    const by = (text: string) => namesOf(found(all, { text }));
+    expect(by('@amara@essays.example')).toEqual(['Amara']);
+    expect(by('https://essays.example/@amara')).toEqual(['Amara']);
+    expect(by('@KOFI ')).toEqual(['Kofi']);
+    expect(by('https://www.instagram.com/kofi/?igsh=abc')).toEqual(['Kofi']);
+    expect(by('https://www.linkedin.com/in/lin-stone-1a2b3c4')).toEqual(['Lin']);
+    expect(by('@Lin Stone')).toEqual(['Lin']);
+    expect(by('http://ottoink.de/a?utm_source=x')).toEqual(['Otto']);
+    expect(by('https://www.tiktok.com/@kofi')).toEqual([]);
+    expect(by('@')).toHaveLength(4);
+  });
+
+  it('finds letters that a keyboard may lack by those typed for them', () => {
+    const { people: all } = shown(named('Işıl Yılmaz', 'Łukasz', 'Søren Groß', 'Ægir Đoko'));
+    const by = (text: string) => namesOf(found(all, { text }));
+    expect(by('isil yilmaz')).toEqual(['Işıl Yılmaz']);
+    expect(by('IŞIL')).toEqual(['Işıl Yılmaz']);
+    expect(by('lukasz')).toEqual(['Łukasz']);
+    expect(by('soren gross')).toEqual(['Søren Groß']);
+    expect(by('aegir doko')).toEqual(['Ægir Đoko']);
+  });
+
   it('keeps to a stage and a topic', () => {
     expect(by({ stage: 'mutual' })).toEqual(['Zoë Almeida']);
     expect(by({ topic: 'zines' })).toEqual(['Zoë Almeida']);

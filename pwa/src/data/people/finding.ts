@@ -1,6 +1,6 @@
 /** Finding people among thousands, and telling who is known already. */
 
-import { handleKey } from '../handles';
+import { handleKey, readHandle } from '../handles';
 import type { Handle } from '../types';
 import { fold } from './folding';
 import type { Community, Search, ShownPerson } from './types';
@@ -8,17 +8,37 @@ import type { Community, Search, ShownPerson } from './types';
 /** Those who fit, in the order that is asked for. */
 export function found(people: readonly ShownPerson[], search: Search): ShownPerson[] {
   const { stage, topic, sort = 'name' } = search;
-  const words = fold(search.text ?? '').split(/\s+/).filter(Boolean);
+  const text = search.text ?? '';
+  const words = wordsOf(text);
+  const has = havingHandle(text);
   const wanted = topic ? fold(topic) : null;
   const fitting = people.filter(
     (person) =>
       (!stage || person.stage === stage) &&
       (wanted === null || person.topics.some((one) => fold(one) === wanted)) &&
-      words.every((word) => person.folded.includes(word)),
+      (words.every((word) => person.folded.includes(word)) || has(person)),
   );
   if (sort === 'longest') fitting.sort((one, other) => order(touched(one), touched(other)));
   if (sort === 'newest') fitting.sort((one, other) => order(added(other), added(one)));
   return fitting;
+}
+
+/** A handle is typed as it is shown, with its @, but is looked for as it is stored. */
+const wordsOf = (text: string): string[] =>
+  fold(text)
+    .split(/\s+/)
+    .map((word) => word.replace(/^@/, ''))
+    .filter(Boolean);
+
+/** Whether somebody has the handle, or the profile behind the link, that is all of the text. */
+function havingHandle(text: string): (person: ShownPerson) => boolean {
+  const read = /\s/.test(text.trim()) ? null : readHandle(text);
+  if (!read) return () => false;
+  const key = handleKey(read.handle);
+  // Few have these letters anywhere, and only theirs are taken apart.
+  const letters = fold(read.handle.name).replace(/^@|^https?:\/\/(www\.)?|[?#].*$/g, '');
+  return ({ folded, handles }) =>
+    folded.includes(letters) && handles.some((handle) => handleKey(handle) === key);
 }
 
 const order = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
