@@ -37,7 +37,10 @@ const inOrder = (weekdays: readonly number[]): number[] =>
 export function actionsAt(desk: Desk) {
   const { change, record, recorded } = recordingAt(desk);
 
-  const checkIn = ({ kind, habit = null, day = desk.today(), ...words }: NewCheckIn) => {
+  const checkIn = ({ kind, habit = null, day = desk.today(), ...said }: NewCheckIn) => {
+    // Their name is theirs alone: wherever it is removed or not kept, nothing is left of it.
+    const { who: _, ...unnamed } = said;
+    const words = said.person ? unnamed : said;
     const today = desk.today();
     if (day > today) throw new RangeError(`${day} has not begun`);
     const at = { acted_at: actedOn(day, today), recorded_at: instant() };

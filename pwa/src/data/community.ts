@@ -79,7 +79,6 @@ export const {
   desk,
   keeper,
   checkIn: device.actions.checkIn,
-  community: () => community.peek(),
   shown: () => state.shown.peek(),
   snapshot: { now: () => state.snapshot.peek(), keepInMind: state.tell },
 });

@@ -6,7 +6,6 @@ import { Storage, type Snapshot } from '../data/database';
 import { enqueue } from '../data/outbox';
 import { peopleActionsAt } from '../data/people/actions';
 import { Keeper } from '../data/people/keeper';
-import { community } from '../data/people/signals';
 import { exchange, type Exchange, type Outcome } from '../data/sync';
 import type { Fact } from '../data/types';
 import { TODAY } from './facts';
@@ -57,7 +56,6 @@ export class Phone {
       desk,
       keeper: this.keeper,
       checkIn: this.actions.checkIn,
-      community: () => community.peek(),
       shown: () => null,
       snapshot: { now: () => this.told, keepInMind: () => {} },
     });

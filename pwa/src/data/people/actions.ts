@@ -12,7 +12,6 @@ import { forgetPeople, storePeople } from './choosing';
 import { keepSnapshot } from './kept';
 import type { Keeper } from './keeper';
 import type {
-  Community,
   LinkFields,
   NewSupport,
   PersonFields,
@@ -32,7 +31,6 @@ export interface PeopleDesk {
   desk: Desk;
   keeper: Keeper;
   checkIn(act: NewCheckIn): Promise<string>;
-  community(): Community | null;
   shown(): Shown | null;
   /** What Today is made of, suggestions included, also where they may not be stored. */
   snapshot: { now(): Snapshot | null; keepInMind(snapshot: Snapshot): void };
@@ -155,12 +153,12 @@ export function peopleActionsAt(around: PeopleDesk) {
     });
 
   function thank(person: string, supports: readonly string[], words: Thanks = {}): Promise<string> {
-    const { day = desk.today(), who = around.community()?.byId.get(person)?.name } = words;
+    const { day = desk.today() } = words;
     const quests = day === desk.today() ? (around.shown()?.quests ?? []) : [];
     const open = quests.find((quest) => quest.kind === 'thank' && !quest.done)?.habit;
     const { habit = open ?? null } = words;
     const thanked = supports.slice(0, MOST_SUPPORTS);
-    return checkIn({ ...words, kind: 'thank', day, who, habit, person, supports: thanked });
+    return checkIn({ ...words, kind: 'thank', day, habit, person, supports: thanked });
   }
 
   const saveLink = (fields: LinkFields): Promise<string> =>

@@ -4,6 +4,7 @@ import { personFact, savedFact, supportFact } from '../../testing/people';
 import { Phone } from '../../testing/phone';
 import { SmallServer } from '../../testing/server';
 import { community, communityTrouble } from './signals';
+import type { InboxItem } from './types';
 
 let server: SmallServer;
 const phones: Phone[] = [];
@@ -182,4 +183,29 @@ describe('people on a device that keeps them', () => {
     expect(await device.stored()).toEqual([13, 3, 2]);
     expect([...seen]).toEqual([true]);
   });
+});
+
+describe('people on a device that does not keep them', () => {
+  it('leave no name in what is stored there, whatever is done with them', async () => {
+    await twelve();
+    const device = phone();
+    await device.sync();
+    await device.keeper.open();
+    const [{ person, supports }] = community.value!.inbox as [InboxItem];
+    await device.people.thank(person.id, supports.map(({ id }) => id), { note: 'in a letter' });
+    for (const kind of ['hello', 'conversation', 'promote'] as const)
+      await device.actions.checkIn({ kind, person: person.id, who: person.name });
+    await device.actions.checkIn({ kind: 'listen', who: 'somebody at the fair' });
+    for (const stored of [await everything(device), (await device.sync(), await everything(device))]) {
+      expect(stored).toContain(person.id);
+      expect(stored).toContain('somebody at the fair');
+      expect(stored).not.toContain(person.name);
+    }
+  });
+
+  const everything = ({ storage }: Phone): Promise<string> =>
+    storage.read(async (tx) => {
+      const stores = [...tx.objectStoreNames].map((name) => tx.objectStore(name).getAll());
+      return JSON.stringify(await Promise.all(stores));
+    });
 });

@@ -96,12 +96,10 @@ export interface LinkFields {
   quote?: string;
 }
 
-/** What else may be said of a thank-you. Without a habit, today's open thank quest is done with it;
- * `who` is the person's name unless said. */
+/** What else may be said of a thank-you. Without a habit, today's open thank quest is done with it. */
 export interface Thanks {
   habit?: string | null;
   day?: string;
-  who?: string;
   link?: string;
   note?: string;
 }
