@@ -49,11 +49,11 @@ def test_a_kept_link_is_shared_in_one_tap_with_its_authors_mention(new_phone: Ne
     says(phone, f"Copied: {MENTION}")
     assert page.evaluate("navigator.clipboard.readText()") == MENTION
 
-    page.get_by_role("button", name="Shared it: On letters").click()
+    page.get_by_role("button", name="I shared it: On letters").click()
     says(phone, "Shared “On letters”. Noted.")
-    expect(page.get_by_role("button", name="Shared it: On letters")).to_have_count(0)
+    expect(page.get_by_role("button", name="I shared it: On letters")).to_have_count(0)
     undo(phone)
-    expect(page.get_by_role("button", name="Shared it: On letters")).to_be_visible()
+    expect(page.get_by_role("button", name="I shared it: On letters")).to_be_visible()
     phone.wait_until_sent()
 
     phone.reopen()
@@ -67,6 +67,17 @@ def test_a_kept_link_is_shared_in_one_tap_with_its_authors_mention(new_phone: Ne
     expect(kept(phone)).to_have_count(0)
     page.get_by_text("1 shared or put away").click()
     expect(kept(phone)).to_contain_text("shared 14 May 2026")
+
+
+def test_a_double_tap_shares_one_link(settled: Phone) -> None:
+    tell(settled, *(saved(settled, title) for title in ("On letters", "On ink")))
+    page = open_links(settled)
+    expect(kept(settled)).to_have_count(2)
+    page.get_by_role("button", name="I shared it").first.dblclick()
+    says(settled, "Shared “")
+    expect(kept(settled)).to_have_count(1)
+    undo(settled)
+    expect(kept(settled)).to_have_count(2)
 
 
 def test_a_card_is_for_what_it_names_whatever_was_taken_back_before(settled: Phone) -> None:

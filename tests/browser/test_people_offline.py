@@ -100,7 +100,7 @@ def test_whoever_keeps_their_people_has_all_of_them_without_a_network(
     note(settled, "Bea", "Bought something")
     open_links(settled)
     keep_link(settled, Link="https://essays.example/letters", Title="On letters")
-    expect(page.get_by_role("button", name="Shared it: On letters")).to_be_visible()
+    expect(page.get_by_role("button", name="I shared it: On letters")).to_be_visible()
     settled.reopen()
     open_person(settled, "cem")
     expect(settled.page.locator(".about-them")).to_contain_text("at the market")
@@ -118,7 +118,7 @@ def test_whoever_keeps_their_people_has_all_of_them_without_a_network(
     open_thanks(other)
     expect(other.page.locator(".thanks-card")).to_contain_text("Bought something of yours")
     open_links(other)
-    expect(other.page.get_by_role("button", name="Shared it: On letters")).to_be_visible()
+    expect(other.page.get_by_role("button", name="I shared it: On letters")).to_be_visible()
 
 
 def test_whoever_does_not_keep_them_leaves_nothing_of_them_on_the_device(settled: Phone) -> None:

@@ -127,7 +127,7 @@ def test_signing_out_asks_once_more_and_can_be_left(settled: Phone) -> None:
         page.get_by_role("button", name=name).click()
         question = page.get_by_role("group", name=name)
         expect(question).to_contain_text("obody can open these days again")
-        question.get_by_role("button", name="Not now").click()
+        question.get_by_role("button", name="Cancel").click()
         expect(question).to_have_count(0)
     assert page.evaluate("fetch('/api/session').then(answer => answer.status)") == 200
 

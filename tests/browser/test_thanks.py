@@ -51,7 +51,7 @@ def test_who_waited_longest_comes_first_and_is_thanked_for_all_at_once(settled: 
     expect(ada.get_by_role("button", name="Said something kind")).to_be_visible()
     expect(ada).to_contain_text("waiting for")
 
-    page.get_by_role("button", name="Thanked Ada").click()
+    page.get_by_role("button", name="I thanked them: Ada").click()
     says(settled, "Thanked Ada. Noted.")
     expect(waiting(settled)).to_have_text(["Bea", "Cem"])
     undo(settled)
@@ -60,7 +60,7 @@ def test_who_waited_longest_comes_first_and_is_thanked_for_all_at_once(settled: 
     ada.get_by_role("button", name="With a note").click()
     sheet = page.get_by_role("dialog", name="Thank Ada")
     sheet.get_by_label("Note").fill("thanked her for the fox")
-    sheet.get_by_role("button", name="Thanked", exact=True).click()
+    sheet.get_by_role("button", name="I thanked them", exact=True).click()
     says(settled, "Thanked Ada. Noted.")
     expect(waiting(settled)).to_have_text(["Bea", "Cem"])
     settled.go("Today")
@@ -77,6 +77,44 @@ def test_who_waited_longest_comes_first_and_is_thanked_for_all_at_once(settled: 
     expect(waiting(settled)).to_have_text(["Bea", "Cem"])
     open_person(settled, "Ada")
     expect(passed(settled).get_by_text("Thanked, 14 May 2026")).to_have_count(2)
+
+
+def test_a_double_tap_does_what_one_does(settled: Phone) -> None:
+    page = settled.page
+    fill_inbox(settled)
+    inbox_of(settled, "Ada").get_by_role("button", name="Put away").dblclick()
+    says(settled, "Put away, without thanks.")
+    expect(waiting(settled)).to_have_text(["Bea"])
+    open_person(settled, "Cem")
+    hello = page.get_by_role("region", name="What did you do?").get_by_role(
+        "button", name="Said hello"
+    )
+    hello.dblclick()
+    says(settled, "Said hello to Cem.")
+    expect(hello).to_be_disabled()  # it is done, and keeps its place
+    expect(passed(settled).get_by_role("button")).to_have_count(1)
+    undo(settled)
+    expect(hello).to_be_enabled()
+
+
+def test_a_name_that_nobody_has_is_somebody_new(settled: Phone) -> None:
+    page = settled.page
+    ada = somebody(settled, "Ada", handles=[{"network": "fediverse", "name": "ada@art.example"}])
+    tell(settled, ada)
+    open_thanks(settled)
+    for typed, name in (("Dov Levin", "Dov Levin"), ("ada", "Ada")):
+        page.get_by_role("button", name="Note what somebody did").click()
+        sheet = page.get_by_role("dialog", name="Note what somebody did")
+        sheet.get_by_role("button", name="Helped me").click()
+        expect(sheet.get_by_text("Please choose somebody.")).to_be_visible()
+        sheet.get_by_label("Who was it?").fill(typed)
+        sheet.get_by_role("button", name="Signed").click()
+        says(settled, f"Noted: {name}")
+        expect(inbox_of(settled, name)).to_have_count(1)
+    expect(waiting(settled)).to_have_count(2)
+    profile = inbox_of(settled, "Ada").get_by_role("link", name="Open profile")
+    expect(profile).to_have_attribute("href", "https://art.example/@ada")
+    expect(inbox_of(settled, "Dov").get_by_role("link", name="Open profile")).to_have_count(0)
 
 
 def test_a_thank_you_is_put_away_and_brought_back(settled: Phone) -> None:

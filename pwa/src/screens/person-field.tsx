@@ -24,6 +24,8 @@ interface Props {
   label: string;
   value: Whom;
   onChange: (whom: Whom) => void;
+  /** What is typed, before it is anybody. */
+  onText?: (text: string) => void;
   hint?: string;
   error?: string;
   /** Plain text is as good as a person. */
@@ -42,11 +44,11 @@ const OFFERED = 6;
 /** Stands for somebody who is not among the player's people yet. */
 const NEW = 'new';
 
-const isSame = (one: string, other: string): boolean =>
+export const isSame = (one: string, other: string): boolean =>
   one.toLocaleLowerCase() === other.toLocaleLowerCase();
 
 /** A name makes a person, and so does a handle or a link. */
-function newcomer(text: string): PersonFields {
+export function newcomer(text: string): PersonFields {
   const read = readHandle(text);
   return read ? { name: read.name || read.handle.name, handles: [read.handle] } : { name: text };
 }
@@ -87,6 +89,7 @@ export function PersonField(props: Props) {
             onClick={() => {
               changed.current = true;
               setText('');
+              props.onText?.('');
               onChange({ person: '', who: '' });
             }}
           >
@@ -129,6 +132,7 @@ export function PersonField(props: Props) {
       onFocus={() => void openCommunity()}
       onInput={(next) => {
         setText(next);
+        props.onText?.(next);
         if (free) onChange({ person: '', who: next });
       }}
       onPick={(option) => void pick(option)}

@@ -115,7 +115,6 @@ export function LinkCard({ link, onEdit }: Props) {
           aria-label={t('links.shared.named', { title: shortened(title) })}
           onClick={() => share(link)}
         >
-          <Icon name="tick" small />
           {t('links.shared')}
         </button>
       )}

@@ -6,6 +6,7 @@ import { openCommunity } from '../../data/community';
 import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
 import { MainAction } from '../../parts/main-action';
+import { useOnce } from '../../parts/once';
 import { useOpen } from '../../parts/opening';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
@@ -22,6 +23,7 @@ const FIRST = 30;
 export default function Links() {
   const [open, setOpen, closed] = useOpen<SavedView | 'new'>();
   const [drawn, setDrawn] = useState(FIRST);
+  const once = useOnce();
   const known = community.value;
   useEffect(() => void openCommunity(), []);
   const waiting = known?.toShare ?? [];
@@ -33,7 +35,7 @@ export default function Links() {
         <>
           <Trouble />
           <p class="quiet">{t(waiting.length > 0 ? 'links.says' : 'links.none')}</p>
-          <ul class="links">
+          <ul class="links" onClickCapture={once}>
             {waiting.slice(0, drawn).map((link) => (
               <LinkCard key={link.id} link={link} onEdit={() => setOpen(link)} />
             ))}

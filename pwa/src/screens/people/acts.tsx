@@ -1,6 +1,6 @@
 /** What was done with somebody, noted in one tap; and what they did for you, in two. */
 
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { community, undo, type Deed, type Kind, type ShownPerson } from '../../data';
 import { noteSupport, thank } from '../../data/community';
 import { Icon, Pillar } from '../../parts/icon';
@@ -13,7 +13,10 @@ import { deedOf } from '../suggestion';
 export const DEEDS: Deed[] = ['shared', 'praised', 'bought', 'signed', 'helped'];
 
 /** Notes what somebody did, and offers to take it back. */
-export async function noteDeed(person: ShownPerson, deed: Deed): Promise<boolean> {
+export async function noteDeed(
+  person: Pick<ShownPerson, 'id' | 'name'>,
+  deed: Deed,
+): Promise<boolean> {
   let id = '';
   const noting = noteSupport({ person: person.id, deed }).then((made) => (id = made));
   if (!(await quietly(noting))) return false;
@@ -47,10 +50,15 @@ export const openSupports = (person: ShownPerson): string[] =>
 
 export function Acts({ person }: { person: ShownPerson }) {
   const [noting, setNoting] = useState(false);
+  // A first hello said here keeps its tile, and with it the others keep their places.
+  const greets = useRef(false);
+  greets.current ||= person.hello === null;
   const kinds: Kind[] = ['conversation', 'share', 'thank', 'listen', 'promote'];
-  if (person.hello === null) kinds.unshift('hello');
+  if (greets.current) kinds.unshift('hello');
+  const isDone = (kind: Kind): boolean => kind === 'hello' && person.hello !== null;
 
   const act = (kind: Kind): void => {
+    if (isDone(kind)) return;
     const supports = kind === 'thank' ? openSupports(person) : [];
     if (supports.length > 0) void thankFor(person, supports);
     else void record({ kind, habit: questFor(kind), person: person.id });
@@ -62,8 +70,14 @@ export function Acts({ person }: { person: ShownPerson }) {
       <ul class="also-kinds">
         {kinds.map((kind) => (
           <li key={kind}>
-            <button type="button" class="also-kind" data-kind={kind} onClick={() => act(kind)}>
-              <Pillar kind={kind} small />
+            <button
+              type="button"
+              class="also-kind"
+              data-kind={kind}
+              aria-disabled={isDone(kind) || undefined}
+              onClick={() => act(kind)}
+            >
+              <Pillar kind={kind} small done={isDone(kind)} />
               <span>{t(`act.did.${kind}`)}</span>
             </button>
           </li>

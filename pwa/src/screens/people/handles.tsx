@@ -1,7 +1,7 @@
 /** Where to find somebody: each profile to open, and how to name them there. */
 
 import type { Handle, ShownPerson } from '../../data';
-import { mentionOf, networkName, profileOf } from '../../data/handles';
+import { mentionOf, networkName, profileOf, sameHandle } from '../../data/handles';
 import { Copy } from '../../parts/copy';
 import { Icon } from '../../parts/icon';
 import { t } from '../../words';
@@ -14,9 +14,12 @@ interface Props {
 
 export function Handles({ person, most = Infinity }: Props) {
   if (person.handles.length === 0) return null;
+  const each = person.handles.filter(
+    (one, place, all) => all.findIndex((other) => sameHandle(one, other)) === place,
+  );
   return (
     <ul class="rows card handle-rows" aria-label={t('handle.known')}>
-      {person.handles.slice(0, most).map((handle) => (
+      {each.slice(0, most).map((handle) => (
         <HandleRow key={`${handle.network} ${handle.name}`} handle={handle} />
       ))}
     </ul>

@@ -32,7 +32,8 @@ function Merge({ person, close }: { person: ShownPerson; close: () => void }) {
     if (!chosen) return setAsked(true);
     let made = '';
     if (!(await quietly(mergePeople(chosen.id, person.id).then((id) => (made = id))))) return;
-    say(t('merge.done', { name }), {
+    const one = community.value?.byId.get(person.id) ?? person; // the name of either may stay
+    say(t('merge.done', { name: shortened(one.name, 40) }), {
       label: t('undo'),
       run: () => void quietly(undo(made)),
     });

@@ -5,6 +5,7 @@ import { community, communityTrouble, type ShownPerson } from '../../data';
 import { openCommunity } from '../../data/community';
 import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
+import { useOnce } from '../../parts/once';
 import { Screen } from '../../parts/screen';
 import { StageMark } from '../../parts/stage';
 import { t } from '../../words';
@@ -52,6 +53,7 @@ function Page({ person }: { person: ShownPerson }) {
   const [open, setOpen] = useState<'edit' | 'stage' | null>(null);
   const closed = (): void => setOpen(null);
   const edit = (): void => setOpen('edit');
+  const once = useOnce();
   return (
     <Screen
       title={person.name}
@@ -76,7 +78,7 @@ function Page({ person }: { person: ShownPerson }) {
         </header>
       )}
     >
-      <div class="person-main">
+      <div class="person-main" onClickCapture={once}>
         <Trouble />
         <Standing person={person} onWhy={() => setOpen('stage')} />
         <Handles person={person} />
@@ -84,7 +86,7 @@ function Page({ person }: { person: ShownPerson }) {
         <Waiting person={person} />
         <About person={person} onEdit={edit} />
       </div>
-      <div class="person-side">
+      <div class="person-side" onClickCapture={once}>
         <Pitch person={person} onEdit={edit} />
         <Passed person={person} />
         <Manage person={person} />

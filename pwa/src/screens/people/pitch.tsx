@@ -67,7 +67,7 @@ export function Pitch({ person, onEdit }: { person: ShownPerson; onEdit: () => v
           <ul class="missing">
             {missing.map((one) => (
               <li key={one}>
-                <Icon name="next" small />
+                <span class="missing-mark" aria-hidden="true" />
                 <span>{missingLine(one, person)}</span>
               </li>
             ))}

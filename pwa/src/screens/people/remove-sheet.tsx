@@ -43,7 +43,7 @@ function Remove({ person, close }: { person: ShownPerson; close: () => void }) {
           {t('remove.yes')}
         </button>
         <button type="button" class="button-quiet" onClick={close}>
-          {t('cancel')}
+          {t('remove.no')}
         </button>
       </div>
     </>

@@ -8,7 +8,7 @@ import { PickField } from '../../parts/fields';
 import { Icon } from '../../parts/icon';
 import { StageMark } from '../../parts/stage';
 import { t } from '../../words';
-import { sinceOf, standingOf } from './words';
+import { inLine } from './words';
 import './roster.css';
 
 const STAGES: Stage[] = ['new', 'introduced', 'in-touch', 'mutual'];
@@ -162,8 +162,7 @@ function Row({ person, place, all }: RowProps) {
             {name}
           </span>
           <span class="quiet small">
-            {standingOf(person)}
-            {person.last_day && ` · ${sinceOf(person.last_day)}`}
+            {inLine(person)}
             {person.resting && ` · ${t('rest.now')}`}
           </span>
           {topics.length > 0 && (

@@ -13,8 +13,17 @@ export const standingOf = ({ stage, warmthNow }: ShownPerson): string =>
 
 export const sinceOf = (day: string): string => ago(daysBetween(day, dayNow.value));
 
-export const touchOf = ({ last_day: last }: ShownPerson): string =>
-  last === null ? t('touch.none') : t('touch.last', { ago: sinceOf(last) });
+export function touchOf({ last_day: last, pitched_on: pitched }: ShownPerson): string {
+  if (last !== null) return t('touch.last', { ago: sinceOf(last) });
+  return pitched === null ? t('touch.none') : t('touch.pitched', { ago: sinceOf(pitched) });
+}
+
+/** Both in one line. "New" says that there was no hello yet; a day beside it would say something else. */
+export function inLine(person: ShownPerson): string {
+  const { stage, last_day: last } = person;
+  if (last === null) return standingOf(person);
+  return stage === 'new' ? touchOf(person) : `${standingOf(person)} · ${sinceOf(last)}`;
+}
 
 /** What tells people of one name apart: a handle, what they make, or a topic. */
 export function lookOf({ handles, makes, topics }: ShownPerson): string {

@@ -45,7 +45,6 @@ export function Suggested({ quest, suggestion, onOther, onDone }: Props) {
                   void recordSuggested(quest, one).then((made) => made && onDone())
                 }
               >
-                <Icon name="tick" small />
                 {t('thanks.did')}
               </button>
             </li>

@@ -1,11 +1,14 @@
 /** Who did something for you, and what: two taps. */
 
 import { useState } from 'preact/hooks';
-import { community } from '../../data';
+import { community, type Deed, type ShownPerson } from '../../data';
+import { addPerson, duplicatesOf } from '../../data/community';
+import { useOnce } from '../../parts/once';
 import { Sheet } from '../../parts/sheet';
 import { t } from '../../words';
 import { DEEDS, noteDeed } from '../people/acts';
-import { PersonField } from '../person-field';
+import { quietly } from '../acts';
+import { isSame, newcomer, PersonField } from '../person-field';
 
 export default function NoteSheet({ onClosed }: { onClosed: () => void }) {
   return (
@@ -17,15 +20,23 @@ export default function NoteSheet({ onClosed }: { onClosed: () => void }) {
 
 function Note({ close }: { close: () => void }) {
   const [id, setId] = useState('');
+  const [text, setText] = useState('');
   const [asked, setAsked] = useState(false);
-  const person = community.value?.byId.get(id);
+  const once = useOnce();
+
+  const note = async (deed: Deed): Promise<void> => {
+    const person = community.value?.byId.get(id) ?? (await called(text.trim()));
+    if (!person) setAsked(true);
+    else if (await noteDeed(person, deed)) close();
+  };
   return (
-    <div class="sheet-form">
+    <div class="sheet-form" onClickCapture={once}>
       <PersonField
         label={t('support.who')}
-        error={asked && !person ? t('person.choose') : undefined}
+        error={asked && !id ? t('person.choose') : undefined}
         value={{ person: id, who: '' }}
         onChange={(whom) => setId(whom.person)}
+        onText={setText}
         adds
         eager
         focused
@@ -38,10 +49,7 @@ function Note({ close }: { close: () => void }) {
               key={deed}
               type="button"
               class="chip"
-              onClick={() => {
-                if (person) void noteDeed(person, deed).then((noted) => noted && close());
-                else setAsked(true);
-              }}
+              onClick={() => void note(deed)}
             >
               {t(`deed.${deed}`)}
             </button>
@@ -51,4 +59,16 @@ function Note({ close }: { close: () => void }) {
       <p class="quiet small">{t('support.says')}</p>
     </div>
   );
+}
+
+/** Who is meant by what was typed: the one of that name, or somebody new; null if that is unclear. */
+async function called(text: string): Promise<Pick<ShownPerson, 'id' | 'name'> | null> {
+  if (!text || !community.value) return null;
+  const fields = newcomer(text);
+  const same = community.value.people.filter(({ name }) => isSame(name, text));
+  const known = same.length > 0 ? same : duplicatesOf(fields.handles ?? []);
+  if (known.length > 0) return known.length === 1 ? (known[0] ?? null) : null;
+  let id = '';
+  const adding = addPerson(fields).then((made) => (id = made));
+  return (await quietly(adding)) ? { id, name: fields.name ?? text } : null;
 }

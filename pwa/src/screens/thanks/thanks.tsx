@@ -3,9 +3,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { community, type InboxItem, type SupportView } from '../../data';
 import { openCommunity } from '../../data/community';
+import { profileOf } from '../../data/handles';
 import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
 import { MainAction } from '../../parts/main-action';
+import { useOnce } from '../../parts/once';
 import { useOpen } from '../../parts/opening';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
@@ -28,6 +30,7 @@ type Open = { sheet: 'support'; support: SupportView } | { sheet: 'thank'; item:
 export default function Thanks() {
   const [opened, setOpen, closed] = useOpen<Open>();
   const [all, setAll] = useState(false);
+  const once = useOnce();
   const known = community.value;
   const open = opened?.what;
   const turn = opened?.turn;
@@ -41,7 +44,7 @@ export default function Thanks() {
         <>
           <Trouble />
           <p class="quiet">{t(inbox.length > 0 ? 'thanks.says' : 'thanks.none')}</p>
-          <ul class="thanks">
+          <ul class="thanks" onClickCapture={once}>
             {drawn.map((item) => (
               <Item
                 key={item.person.id}
@@ -85,26 +88,38 @@ interface ItemProps {
 function Item({ item, onSupport, onThank }: ItemProps) {
   const { person, supports, days } = item;
   const ids = supports.map(({ id }) => id);
+  const profile = person.handles.map(profileOf).find((one) => one !== null);
   return (
     <li class="card thanks-card" data-kind="thank">
-      <h2 class="thanks-head">
-        <a href={`/people/${person.id}`} class="one-line" dir="auto">
-          {person.name}
-        </a>
-        {supports.length > 1 && days > 0 && (
-          <span class="quiet small">{t('thanks.since', { span: span(days) })}</span>
+      <div class="thanks-top">
+        <h2 class="thanks-head">
+          <a href={`/people/${person.id}`} class="one-line" dir="auto">
+            {person.name}
+          </a>
+          {supports.length > 1 && days > 0 && (
+            <span class="quiet small">{t('thanks.since', { span: span(days) })}</span>
+          )}
+        </h2>
+        {profile && (
+          <a href={profile} target="_blank" rel="noreferrer noopener" class="button-plain">
+            <Icon name="open" small />
+            {t('thanks.profile')}
+            <span class="said"> {t('opens-outside')}</span>
+          </a>
         )}
-      </h2>
+      </div>
       <ul class="rows">
         {supports.map((support) => (
           <SupportRow key={support.id} support={support} onOpen={() => onSupport(support)} />
         ))}
       </ul>
       <div class="thanks-buttons">
-        <button type="button" class="button-quiet thanks-key" onClick={() => void thankFor(person, ids)}
+        <button
+          type="button"
+          class="button-quiet thanks-key"
+          onClick={() => void thankFor(person, ids)}
           aria-label={t('thanks.did.named', { name: person.name })}
         >
-          <Icon name="tick" small />
           {t('thanks.did')}
         </button>
         <button type="button" class="button-plain" aria-haspopup="dialog" onClick={onThank}>
