@@ -175,9 +175,7 @@ function hostAsWritten(link: string, url: URL): string {
 function readProfile(url: URL, host: string): Handle | null {
   const path = decoded(url.pathname);
   if (path === null) return null;
-  const known = url.hostname
-    .replace(SUBSITE, '')
-    .replace(/^pinterest\.(com?\.)?[a-z]{2}$/, 'pinterest.com');
+  const known = siteOf(url);
   if (known === 'facebook.com' && path === '/profile.php')
     return named('facebook', url.searchParams.get('id') ?? '');
   if (known === 'api.whatsapp.com' || (known === 'whatsapp.com' && path === '/send'))
@@ -194,6 +192,14 @@ function readProfile(url: URL, host: string): Handle | null {
   }
   return NOT_FEDIVERSE.test(known) ? null : readFediverse(path, host);
 }
+
+/** The site that a host is a part or a country's own of. */
+const siteOf = ({ hostname }: URL): string =>
+  hostname.replace(SUBSITE, '').replace(/^pinterest\.(com?\.)?[a-z]{2}$/, 'pinterest.com');
+
+/** Where a link leads to a post or a page of a network, which is nobody's name. */
+const isOfNetwork = (url: URL): boolean =>
+  BY_HOST.has(siteOf(url)) || /^(youtu\.be|fb\.watch|pin\.it|redd\.it|t\.co)$/.test(url.hostname);
 
 /** `/@name`, `/@name@other`, `/users/name`, and a server's name before them, as other apps have. */
 function readFediverse(path: string, host: string): Handle | null {
@@ -217,10 +223,13 @@ function decoded(path: string): string | null {
   }
 }
 
-/** A person's name as their handle has it: "maya-stone" is Maya Stone; '' where it is a number. */
+/** A person's name as their handle has it: "maya-stone" is Maya Stone; '' where it is a number, or
+ * a post that does not say whose it is. */
 export function nameFrom({ network, name }: Handle): string {
-  if (network === 'web')
-    return URL.canParse(name) ? new URL(name).hostname.replace(/^www\./, '') : '';
+  if (network === 'web') {
+    const url = URL.canParse(name) ? new URL(name) : null;
+    return url && !isOfNetwork(url) ? url.hostname.replace(/^www\./, '') : '';
+  }
   if (/^did:|^channel\/|^\+?\d+$/.test(name)) return '';
   let own = name.slice(name.lastIndexOf('/') + 1).replace(/^@/, '');
   if (network === 'fediverse' || network === 'email') own = own.slice(0, own.lastIndexOf('@'));

@@ -50,7 +50,7 @@ export const NETWORKS = {
     also: 'insta ig',
     hosts: 'instagram.com instagr.am',
     at: /^\/(?:stories\/|_u\/)?@?([^/]+)/,
-    not: 'p reel reels tv explore accounts direct stories about legal highlights',
+    not: 'p reel reels tv share popular explore accounts direct stories about legal highlights',
     to: 'https://www.instagram.com/{}',
   },
   threads: {

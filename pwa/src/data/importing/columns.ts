@@ -73,9 +73,44 @@ export function columnsOf(sample: readonly Record[]): Columns {
 }
 
 const HANDLE: Column = { is: 'handle' };
+const NAME: Column = { is: 'name' };
+
+export const isHandle = (text: string): boolean =>
+  /^@\S+$/.test(text) || readHandle(text) !== null;
+
+/** What could be a name: no handle or link, nor something that means to be one. */
+export const isNameLike = (text: string): boolean =>
+  /\p{L}/u.test(text) && !/@|^[a-z][a-z0-9+.-]*:\S/i.test(text) && !isHandle(text);
+
+/** The columns as a row of a table without a heading has them: lists are seldom all alike. */
+export function columnsIn(row: readonly string[], columns: Columns): Columns {
+  const cells = row.map((cell) => cell.trim());
+  const isMeant = (cell: string): boolean => /[@/]/.test(cell) && isHandle(cell);
+  const own = cells.map((cell, index): Column | null => {
+    const column = columns[index] ?? null;
+    return isMeant(cell) && (column?.is === 'name' || !/\s/.test(cell)) ? HANDLE : column;
+  });
+  if (own.some((column, index) => column?.is === 'name' && cells[index])) return own;
+  const turned = own.some((column, index) => column !== (columns[index] ?? null));
+  const alone = cells.filter(Boolean).length === 1;
+  const free = own.findIndex(
+    (column, index) =>
+      (column?.is === 'handle' || turned || alone) && isNameLike(cells[index] ?? ''),
+  );
+  return own.map((column, index) => (index === free ? NAME : column));
+}
+
+/** The columns of a list's line that is about one person: a name, and handles beside it. */
+export function columnsOfOne(cells: readonly string[]): Columns | null {
+  const names = cells.filter(isNameLike);
+  const [name] = names;
+  const isOne = names.length === 1 && (cells.length === 2 || (cells.length > 2 && cells[0] === name));
+  const columns = cells.map((cell) => (cell === name ? NAME : HANDLE));
+  return isOne && cells.every((cell) => cell === name || isHandle(cell)) ? columns : null;
+}
 
 function isMainlyHandles(values: string[]): boolean {
-  return shareOf(values, (value) => readHandle(value) !== null || /^@\S+$/.test(value)) > MAINLY;
+  return shareOf(values, isHandle) > MAINLY;
 }
 
 export const shareOf = (values: string[], is: (value: string) => boolean): number =>

@@ -10,7 +10,7 @@ import {
   type ReadHandle,
 } from '../handles';
 import { networkCalled } from '../networks';
-import type { Columns } from './columns';
+import { isNameLike, type Columns } from './columns';
 import type { ImportedPerson, Wrong } from './types';
 
 /** As the server has them. */
@@ -73,12 +73,13 @@ export function personIn(cells: readonly string[], columns: Columns, network?: s
   });
 }
 
-/** An entry of a list: a handle or a link, a name beside it or not; or a name, if those may be. */
+/** An entry of a list: a handle or a link, a name beside it or not; or a name. Where it is mostly
+ * `names`, nearly everything is one. */
 export function personOf(entry: string, names: boolean, network?: string): Read {
   const text = line(entry);
   const read = readHandle(text, network);
   if (read) return person({ ...EMPTY, name: read.name, handles: [read.handle] });
-  if (names && !text.includes('@')) return person({ ...EMPTY, name: text });
+  if (names ? !text.includes('@') : isNameLike(text)) return person({ ...EMPTY, name: text });
   return wrong(/^@[^\s@]+$/.test(text) ? 'network' : 'unread', text);
 }
 
@@ -86,9 +87,13 @@ const EMPTY = { name: '', handles: [], topics: [], makes: '', cares: '', notes: 
 
 const LOOKED_AT = 30;
 
+/** Without what stands before the entries of a list: a dash, a bullet or a number. */
+export const unmarked = (cell: string): string =>
+  cell.replace(/^\s*(?:[-*•–]|\d{1,6}[.)])\s+/, '').trim();
+
 /** The entries of a cell of a list: several, where it holds nothing but handles. */
 export function entriesIn(cell: string): string[] {
-  const text = cell.replace(/^\s*(?:[-*•–]|\d{1,6}[.)])\s+/, '').trim();
+  const text = unmarked(cell);
   const words = text.split(/\s+/);
   const some = words.slice(0, LOOKED_AT);
   return words.length > 1 && some.every((word) => word.startsWith('@') || readHandle(word))
@@ -130,7 +135,8 @@ function person({ name, handles, topics, ...texts }: ImportedPerson): Read {
   const own = unique(handles, handleKey);
   const [first] = own;
   const words = unique(topics, (topic) => topic.toLowerCase());
-  const called = name || (first ? mentionOf(first).slice(0, MOST.name) : '');
+  // A link to a post says nobody's name.
+  const called = name || (first && first.network !== 'web' ? mentionOf(first) : '');
   if (!called) return wrong('nobody');
   if (isLonger(called, MOST.name)) return wrong('name-long', called);
   if (own.length > MOST.handles) return wrong('handles-many', called);

@@ -135,6 +135,48 @@ Maya,Stone,https://www.linkedin.com/in/maya-stone,Paper Moon`;
     expect(preview.totals).toEqual({ new: 1, known: 1, twice: 1, wrong: 0 });
   });
 
+  it('judges each line of a mixed list on its own', async () => {
+    const NINA = ['Nina Nib', 'instagram ninanib'];
+    const EXPECTED: [string, string[]][] = [
+      ['Nina Nib https://www.instagram.com/ninanib', NINA],
+      ['Nina Nib, https://www.instagram.com/ninanib', NINA],
+      ['https://www.instagram.com/ninanib, Nina Nib', NINA],
+      ['Paula Pen', ['Paula Pen']],
+      ['@zoe2@merveilles.town', ['zoe2', 'fediverse zoe2@merveilles.town']],
+      ['@zoe2@merveilles.town, Zoe Two', ['Zoe Two', 'fediverse zoe2@merveilles.town']],
+      ['1. peter@gmail.com', ['peter', 'email peter@gmail.com']],
+      ['- Otto Ink https://ottoink.de', ['Otto Ink', 'web https://ottoink.de']],
+      ['* Otto Ink, https://ottoink.de', ['Otto Ink', 'web https://ottoink.de']],
+      ['2) Quill, @quill@ink.example', ['Quill', 'fediverse quill@ink.example']],
+    ];
+    const shown = (rows: ImportRow[]) =>
+      rows.map((row) => ('person' in row ? [row.person.name, ...handles([row])] : row));
+    const many = (of: (n: number) => [string, string[]]) => Array.from({ length: 9 }, (_, n) => of(n));
+    const alike = [
+      many((n) => [`Person ${n}`, [`Person ${n}`]]),
+      many((n) => [`@p${n}@art.example`, [`p${n}`, `fediverse p${n}@art.example`]]),
+      many((n) => [`Person ${n}, https://x.com/p${n}`, [`Person ${n}`, `x p${n}`]]),
+    ];
+    for (const chosen of [
+      ...EXPECTED.flatMap((one) => EXPECTED.map((other) => [one, other])),
+      ...EXPECTED.map((_, from) => [...EXPECTED.slice(from), ...EXPECTED.slice(0, from)]),
+      ...alike.flatMap((others) => EXPECTED.map((one) => [...others, one])),
+      ...alike.flatMap((others) => EXPECTED.map((one) => [one, ...others])),
+    ]) {
+      const text = chosen.map(([line]) => line).join('\n');
+      expect([text, shown(await read(text))]).toEqual([text, chosen.map(([, person]) => person)]);
+    }
+  });
+
+  it('makes no person of a post that does not say whose it is', async () => {
+    const posts = 'https://www.instagram.com/p/abc/\nhttps://x.com/nib/status/1\nhttps://youtu.be/a';
+    const rows = await read(posts);
+    expect(wrongs(rows).map(([line, wrong]) => [line, wrong])).toEqual([[1, 'nobody'], [3, 'nobody']]);
+    expect(handles(rows)).toEqual(['x nib']);
+    const named = await read('Nina Nib https://www.instagram.com/p/abc/');
+    expect(names(named)).toEqual(['Nina Nib']);
+  });
+
   it('does not take somebody with a handle for the one of that name without', async () => {
     const known = [{ id: 'j', name: 'Jun', handles: [{ network: 'x', name: 'jun' }] }];
     expect((await readImport('Jun\nMaya', { known })).totals.new).toBe(2);

@@ -3,11 +3,20 @@
  * Tens of thousands of rows take a moment; the page stays alive meanwhile, and may cancel it.
  */
 
-import { handleKey, readHandle } from '../handles';
-import { columnsOf, heading, isMastodon, shareOf, type Columns } from './columns';
+import { handleKey } from '../handles';
+import {
+  columnsIn,
+  columnsOf,
+  columnsOfOne,
+  heading,
+  isHandle,
+  isMastodon,
+  shareOf,
+  type Columns,
+} from './columns';
 import { first, records, separatorOf, type Record, type Separator } from './csv';
 import { pacer } from './pace';
-import { entriesIn, line, personIn, personOf, type Read } from './person';
+import { entriesIn, line, personIn, personOf, unmarked, type Read } from './person';
 import type { Format, ImportedPerson, ImportPreview, ImportRow, Known } from './types';
 
 export type * from './types';
@@ -85,6 +94,8 @@ interface Layout {
   /** The line that the first row stands on, or an earlier one. */
   from: number;
   columns: Columns;
+  /** The columns are but a guess. */
+  guessed?: boolean;
 }
 
 const SAMPLE = 200;
@@ -104,23 +115,29 @@ function layoutOf(text: string): Layout {
   const list = (format: Format): Layout => ({ format, separator, from: 0, columns: [] });
   const cells = sample.flatMap((record) => record.cells).slice(0, SAMPLE);
   const entries = cells.flatMap((cell) => entriesIn(cell).slice(0, SAMPLE)).filter(Boolean);
-  const handles = shareOf(entries, (entry) => /^@\S+$/.test(entry) || readHandle(entry) !== null);
+  const handles = shareOf(entries, isHandle);
   if (isOneColumn(sample)) return list(handles >= 0.5 ? 'handles' : 'names');
   if (handles >= 0.8) return list('handles');
   if (sample.length === 1 && handles === 0) return list('names');
-  return { format: 'table', separator, from: 0, columns: columnsOf(sample) };
+  return { format: 'table', separator, from: 0, columns: columnsOf(sample), guessed: true };
 }
 
 const isOneColumn = (sample: readonly Record[]): boolean =>
   sample.every(({ cells }) => cells.filter((cell) => cell.trim()).length <= 1);
 
 function* readRecord({ cells, open }: Record, layout: Layout, network?: string): Generator<Read> {
-  if (open) yield { wrong: 'quote', value: line((cells[0] ?? '').slice(0, 80)) };
-  else if (layout.columns.length > 0) yield personIn(cells, layout.columns, network);
+  const { columns, format, guessed } = layout;
+  const [start = '', ...rest] = cells;
+  if (open) yield { wrong: 'quote', value: line(start.slice(0, 80)) };
+  else if (columns.length > 0 && !guessed) yield personIn(cells, columns, network);
   else {
-    const names = layout.format === 'names';
-    for (const cell of cells)
-      for (const entry of entriesIn(cell)) if (entry) yield personOf(entry, names, network);
+    const own = [unmarked(start), ...rest];
+    const filled = own.filter((cell) => cell.trim());
+    const one = guessed ? columnsIn(own, columns) : columnsOfOne(filled);
+    if (one) yield personIn(guessed ? own : filled, one, network);
+    else
+      for (const entry of own.flatMap(entriesIn))
+        if (entry) yield personOf(entry, format === 'names', network);
   }
 }
 

@@ -56,12 +56,15 @@ export function allHandles(typed: Typed): Handle[] {
 
 const LONGEST = 120;
 
+/** A link is nobody's name. */
+const plainIn = ({ network, name }: Handle): string => (network === 'web' ? '' : name);
+
 /** A handle is enough: it says what to call them, until somebody says better. */
 export function nameIn(typed: Typed): string {
   const named = typed.name.trim();
   if (named) return named;
   const [handle] = allHandles(typed);
-  const guess = readHandle(typed.link)?.name || (handle && (nameFrom(handle) || handle.name)) || '';
+  const guess = readHandle(typed.link)?.name || (handle && (nameFrom(handle) || plainIn(handle))) || '';
   return guess.slice(0, LONGEST).toWellFormed();
 }
 
