@@ -70,14 +70,14 @@ def passed(phone: Phone) -> Locator:
 
 def open_thanks(phone: Phone) -> Page:
     open_people(phone)
-    phone.page.locator(".people .row[href='/people/thanks']").click()
+    phone.page.locator(".people .way[href='/people/thanks']").click()
     heading(phone, "Thank-yous")
     return phone.page
 
 
 def open_links(phone: Phone) -> Page:
     open_people(phone)
-    phone.page.locator(".people .row[href='/people/links']").click()
+    phone.page.locator(".people .way[href='/people/links']").click()
     heading(phone, "To share")
     return phone.page
 
@@ -137,9 +137,11 @@ def keep_link(phone: Phone, **fields: str) -> None:
 
 def keep_people(phone: Phone) -> None:
     """Choose that the people stay on this device."""
-    open_people(phone)
-    phone.page.get_by_role("button", name="Keep them here").click()
+    phone.go("Me")
+    heading(phone, "Me")
+    phone.page.get_by_label("Keep my people on this device").click()
     says(phone, "Your people are kept on this device now.")
+    open_people(phone)
 
 
 # --- what other devices sent ------------------------------------------------------------------

@@ -58,7 +58,7 @@ def test_a_kept_link_is_shared_in_one_tap_with_its_authors_mention(new_phone: Ne
 
     phone.reopen()
     page = phone.page
-    expect(card(phone, "Share others")).to_contain_text("“On letters” by Ana Reyes")
+    expect(card(phone, "Share others")).to_contain_text("Share “On letters”, and name Ana Reyes.")
     expect(card(phone, "Share others")).to_contain_text("saved today")
     page.locator(".quest-key", has_text="Share others").click()
     says(phone, "Shared. Noted.")

@@ -43,8 +43,9 @@ def test_somebody_from_a_pasted_link_is_in_tomorrows_quest_and_hears_from_you(
 
     days_later(settled)
     page = settled.page
-    expect(card(settled, "Say hello")).to_contain_text("Maya Stone")
+    expect(card(settled, "Say hello")).to_contain_text("Say hello to Maya Stone.")
     expect(card(settled, "Say hello")).to_contain_text("added yesterday")
+    expect(settled.quest("Say hello to Maya Stone.")).to_be_visible()
     first_hello(settled, "Said hello to Maya Stone.")
     open_person(settled, "Maya Stone")
     expect(page.get_by_role("button", name="Introduced ·")).to_be_visible()
@@ -173,6 +174,8 @@ def test_somebody_who_is_there_already_is_noticed(settled: Phone) -> None:
     sheet = begin_to_add(settled)
     sheet.get_by_label("Handle or link").fill("@Maya_Stone@ART.example")
     expect(sheet.get_by_text("You know somebody by this already:")).to_be_visible()
+    expect(sheet.get_by_role("button", name="Add anyway")).to_be_visible()
+    expect(sheet.get_by_role("link", name="To their page")).to_be_visible()
     sheet.get_by_role("link", name="Maya Stone").click()
     heading(settled, "Maya Stone")
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -201,3 +204,53 @@ def test_two_devices_change_one_person_field_by_field(settled: Phone, new_phone:
         open_person(phone, "Ada")
         for *_, text in changes:
             expect(phone.page.locator(".about-them")).to_contain_text(text)
+
+
+def test_the_form_begins_with_the_name_and_asks_only_for_what_is_missing(settled: Phone) -> None:
+    open_people(settled)
+    sheet = begin_to_add(settled)
+    expect(sheet.get_by_label("Name", exact=True)).to_be_focused()
+    sheet.get_by_label("Handle or link").fill("@jonny")
+    sheet.get_by_role("button", name="Add", exact=True).click()
+    expect(sheet.get_by_role("alert")).to_have_text(["Choose the network."])
+    sheet.get_by_label("Which network is that on?").select_option(label="Instagram")
+    expect(sheet.get_by_role("alert")).to_have_count(0)
+    sheet.get_by_role("button", name="Add", exact=True).click()
+    says(settled, "jonny is among your people.")
+
+
+def test_whether_to_keep_people_is_asked_once_there_are_any_above_a_list_in_sight(
+    settled: Phone,
+) -> None:
+    page = open_people(settled)
+    expect(page.get_by_role("link", name="Thank-yous", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Keep them here")).to_have_count(0)
+    tell(settled, somebody(settled, "Ada"))
+    settled.reopen()
+    page = open_people(settled)
+    page.set_viewport_size({"width": 320, "height": 640})
+    yes = page.get_by_role("button", name="Keep them here")
+    expect(yes).to_be_visible()
+    expect(row(settled, "Ada")).to_be_in_viewport()
+    yes.click()
+    says(settled, "Your people are kept on this device now.")
+    expect(yes).to_have_count(0)
+
+
+def test_an_idea_beside_whom_is_suggested_comes_second(settled: Phone) -> None:
+    ada = somebody(settled, "Ada")
+    tell(
+        settled,
+        ada,
+        favour(settled, ada["id"], "shared", "2026-05-11"),
+        favour(settled, ada["id"], "praised", "2026-05-12"),
+    )
+    settled.reopen()
+    thank = card(settled, "Thank supporters")
+    expect(thank).to_contain_text("Thank Ada, who shared your work 3 days ago, and more.")
+    sheet = settled.details("Thank supporters")
+    expect(sheet.get_by_role("region", name="Or an idea:")).to_be_visible()
+    sheet.get_by_role("button", name="Close").click()
+    settled.page.locator(".quest-key", has_text="Thank supporters").click()
+    expect(thank.locator(".quest-prompt")).to_have_text("Thank someone who was there for you.")
+    expect(thank.locator(".quest-said")).to_have_text("Ada")

@@ -17,6 +17,8 @@ interface TextProps {
   min?: string;
   max?: string;
   required?: boolean;
+  /** Has the focus when its sheet opens. */
+  focused?: boolean;
 }
 
 export function TextField(props: TextProps) {
@@ -28,6 +30,7 @@ export function TextField(props: TextProps) {
     value,
     maxLength: props.maxLength,
     required: props.required,
+    autofocus: props.focused,
     autoComplete: 'off',
     dir: 'auto' as const,
     'aria-invalid': error ? true : undefined,

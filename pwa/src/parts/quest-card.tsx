@@ -5,14 +5,18 @@ import { t } from '../words';
 import { Icon, Pillar } from './icon';
 import type { Kind } from './kinds';
 
+/** Text, and at every second place a name or a title, which keeps its own direction. */
+export type Line = string[];
+
 interface Props {
   kind: Kind;
   title: string;
-  prompt: string;
+  /** What it asks for. */
+  line: Line;
   worth: number;
   done: boolean;
-  /** Whom or what it could be for, and why; `more` of the like wait besides. */
-  suggested?: { head: string; why: string; more: string } | null;
+  /** Why it suggests what it asks for; `more` of the like wait besides. */
+  suggested?: { why: string; more: string } | null;
   /** What was said of it: who it was for, a note. */
   words?: string;
   /** Resolves to false if it could not be kept: the key comes up again. */
@@ -21,7 +25,7 @@ interface Props {
 }
 
 export function QuestCard(props: Props) {
-  const { kind, title, prompt, worth, done, suggested, words, onToggle, onOpen } = props;
+  const { kind, title, line, worth, done, suggested, words, onToggle, onOpen } = props;
   // What the finger did counts at once; what the data say follows a few milliseconds later.
   const [pressed, setPressed] = useState<boolean | null>(null);
   const id = useId();
@@ -45,7 +49,7 @@ export function QuestCard(props: Props) {
           {...{ switch: true }}
           class="quest-switch"
           checked={on}
-          aria-labelledby={`${id}-title ${id}-prompt ${id}-who`}
+          aria-labelledby={`${id}-title ${id}-prompt`}
           aria-describedby={`${id}-why ${id}-worth`}
           onChange={(event) => toggle(event.currentTarget.checked)}
         />
@@ -60,16 +64,23 @@ export function QuestCard(props: Props) {
             </span>
           </span>
           <span class="quest-prompt" id={`${id}-prompt`}>
-            {prompt}
+            {line.map((part, place) =>
+              place % 2 ? (
+                <bdi key={place} class={place === 1 ? 'quest-name' : undefined}>
+                  {part}
+                </bdi>
+              ) : (
+                part
+              ),
+            )}
           </span>
-          {suggested && !on && (
-            <span class="quest-who">
-              <span class="quest-name" id={`${id}-who`} dir="auto">
-                {suggested.head}
-              </span>
-              <span class="quest-why" id={`${id}-why`} dir="auto">
-                {suggested.why}
-              </span>
+          {(suggested?.why || suggested?.more) && !on && (
+            <span class="quest-who" id={`${id}-why`}>
+              {suggested.why && (
+                <span class="quest-why" dir="auto">
+                  {suggested.why}
+                </span>
+              )}
               {suggested.more && <span class="quest-why">{suggested.more}</span>}
             </span>
           )}

@@ -1,6 +1,7 @@
 /** What a quest suggests, in words: who or what it is, and why. */
 
 import { community, type Reason, type ShownQuest, type Suggestion } from '../data';
+import type { Line } from '../parts/quest-card';
 import { shortened, t, type Key } from '../words';
 import { ago, span } from '../words/days';
 import { record, type Act } from './acts';
@@ -37,8 +38,13 @@ export function reasonOf({ code, text, days }: Reason): string {
   }
 }
 
+/** Why, beyond what the card's own line says. */
 export const whyOf = (suggestion: Suggestion): string =>
-  suggestion.why.map(reasonOf).filter(Boolean).join(' · ');
+  suggestion.why
+    .filter(({ code }) => code !== 'supported')
+    .map(reasonOf)
+    .filter(Boolean)
+    .join(' · ');
 
 /** The person's name as this device knows it by now, else as it was when it was suggested. */
 export const suggestedName = ({ person, name }: Suggestion): string =>
@@ -50,6 +56,40 @@ export function headOf(suggestion: Suggestion): string {
   const title = suggestion.title || suggestion.url;
   if (!suggestion.name) return title || t('saved.quote');
   return title ? t('saved.by', { title, author: suggestion.name }) : suggestion.name;
+}
+
+/** Stand in a message for what it names, which is then put in apart from it. */
+const [NAME, TITLE] = ['\ue000', '\ue001'];
+const ROOM = 60;
+
+/** What a card with a suggestion asks for: a sentence about whom or what it suggests. */
+export function lineOf({ kind }: ShownQuest, suggestion: Suggestion): Line {
+  const name = shortened(suggestedName(suggestion), ROOM);
+  const title = shortened(suggestion.title || suggestion.url, ROOM);
+  return sentence(kind, suggestion, { name: name !== '', title: title !== '' })
+    .split(/(\ue000|\ue001)/)
+    .map((part) => (part === NAME ? name : part === TITLE ? title : part));
+}
+
+function sentence(
+  kind: ShownQuest['kind'],
+  { saved, supports, why }: Suggestion,
+  has: { name: boolean; title: boolean },
+): string {
+  const named = { name: NAME, title: TITLE };
+  switch (kind) {
+    case 'share':
+      if (saved && has.title) return t(`quest.to.share.${has.name ? 'by' : 'link'}`, named);
+      return t(saved && !has.name ? 'quest.to.share.quote' : 'quest.to.share', named);
+    case 'thank': {
+      const oldest = why.find(({ code }) => code === 'supported');
+      if (!oldest) return t('quest.to.thank', named);
+      const did = { deed: deedOf(oldest.text), ago: ago(oldest.days ?? 0) };
+      return t(`quest.to.thank.${supports.length > 1 ? 'more' : 'for'}`, { ...named, ...did });
+    }
+    default:
+      return t(`quest.to.${kind}`, named);
+  }
 }
 
 /** The act that a suggestion asks for. */

@@ -29,17 +29,14 @@ export function Keeping() {
       </p>
     );
   return (
-    <section class="card keep" aria-labelledby="keep">
+    <section class="keep" aria-labelledby="keep">
       <h2 id="keep">{t('keep.ask')}</h2>
-      <p>{t('keep.says')}</p>
-      <div class="buttons">
-        <button type="button" class="button-quiet" onClick={() => void chooseKeeping(true)}>
-          {t('keep.yes')}
-        </button>
-        <button type="button" class="button-quiet" onClick={() => void chooseKeeping(false)}>
-          {t('keep.no')}
-        </button>
-      </div>
+      <button type="button" class="keep-key" onClick={() => void chooseKeeping(true)}>
+        {t('keep.yes')}
+      </button>
+      <button type="button" class="keep-key" onClick={() => void chooseKeeping(false)}>
+        {t('keep.no')}
+      </button>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 /** Where somebody can be found: what is known, and one more as it is pasted or typed. */
 
-import { community, settings, type Handle } from '../../data';
+import { community, settings, type Handle, type ShownPerson } from '../../data';
 import { duplicatesOf } from '../../data/community';
 import { mentionOf, networkName, NETWORK_NAMES } from '../../data/handles';
 import { networkCalled } from '../../data/networks';
@@ -13,12 +13,19 @@ import { handleIn, handlesIn, withLink, type Typed } from './fields';
 interface Props {
   typed: Typed;
   onTyped: (typed: Typed) => void;
-  /** Whose handles these are, if they are known already. */
-  owner?: string;
+  /** Who is known already by what is typed. */
+  others: ShownPerson[];
   error?: string;
 }
 
 const asShown = (handle: Handle): string => mentionOf(handle) || handle.name;
+
+/** Who else is known by what is typed; `owner` is whose handles these are. */
+export function knownBy(typed: Typed, owner: string): ShownPerson[] {
+  const read = handleIn(typed);
+  if (!read || !community.value) return [];
+  return duplicatesOf([read]).filter((one) => one.id !== owner);
+}
 
 /** All networks by name, the player's own first. */
 function networkChoices(): { value: string; label: string }[] {
@@ -30,12 +37,10 @@ function networkChoices(): { value: string; label: string }[] {
   ];
 }
 
-export function HandleField({ typed, onTyped, owner, error }: Props) {
+export function HandleField({ typed, onTyped, others, error }: Props) {
   const kept = handlesIn(typed);
   const read = handleIn(typed);
   const unread = typed.link.trim() !== '' && read === null;
-  const others =
-    read && community.value ? duplicatesOf([read]).filter((one) => one.id !== owner) : [];
   return (
     <>
       {kept.length > 0 && (
@@ -72,7 +77,7 @@ export function HandleField({ typed, onTyped, owner, error }: Props) {
         onInput={(link) => onTyped(withLink(typed, link))}
       />
       <div class="understood" role="status">
-        {read && (
+        {read && others.length === 0 && (
           <p>
             <Icon name="tick" small />
             <span>
@@ -81,15 +86,13 @@ export function HandleField({ typed, onTyped, owner, error }: Props) {
           </p>
         )}
         {others.map((person) => (
-          <p key={person.id}>
+          <SheetLink key={person.id} href={`/people/${person.id}`} class="taken">
             <Icon name="alert" small />
             <span>
-              {t('handle.taken')}{' '}
-              <SheetLink href={`/people/${person.id}`}>
-                <bdi>{person.name}</bdi>
-              </SheetLink>
+              {t('handle.taken')} <bdi>{person.name}</bdi>
             </span>
-          </p>
+            <Icon name="next" small />
+          </SheetLink>
         ))}
       </div>
       {unread && (

@@ -41,44 +41,24 @@ export default function People() {
 
 function Known({ known }: { known: Community }) {
   const { people, inbox, toShare } = known;
-  const waiting = inbox.length > 0;
-  const sharing = toShare.length > 0;
   const asks = people.length > 0 && keepsPeople.value === 'unasked';
   return (
     <>
       <Trouble />
-      {(waiting || sharing) && (
-        <ul class="rows card">
-          {waiting && (
-            <Way to="/people/thanks" icon="thank" count={inbox.length}>
-              {t('people.thanks')}
-            </Way>
-          )}
-          {sharing && (
-            <Way to="/people/links" icon="share" count={toShare.length}>
-              {t('people.links')}
-            </Way>
-          )}
-        </ul>
-      )}
-      {asks && <Keeping />}
-      {people.length > 0 ? <Roster known={known} /> : <Nobody />}
-      <ul class="rows people-ways">
+      <ul class="people-ways" aria-label={t('people.ways')}>
+        <Way to="/people/thanks" icon="thank" count={inbox.length}>
+          {t('people.thanks')}
+        </Way>
+        <Way to="/people/links" icon="share" count={toShare.length}>
+          {t('people.links')}
+        </Way>
         <Way to="/people/import" icon="people">
           {t('people.import')}
         </Way>
-        {!waiting && (
-          <Way to="/people/thanks" icon="thank">
-            {t('people.thanks.none')}
-          </Way>
-        )}
-        {!sharing && (
-          <Way to="/people/links" icon="share">
-            {t('people.links.none')}
-          </Way>
-        )}
       </ul>
-      {!asks && <Keeping />}
+      {asks && <Keeping />}
+      {people.length > 0 ? <Roster known={known} /> : <Nobody />}
+      {keepsPeople.value === 'not-kept' && <Keeping />}
     </>
   );
 }
@@ -99,18 +79,13 @@ interface WayProps {
   children: string;
 }
 
-function Way({ to, icon, count, children }: WayProps) {
+function Way({ to, icon, count = 0, children }: WayProps) {
   return (
     <li data-kind={icon}>
-      <a class="row" href={to}>
-        <span class="way-icon">
-          <Icon name={icon} small />
-        </span>
-        <span class="row-words">
-          <span class="row-title">{children}</span>
-        </span>
-        {count !== undefined && <span class="way-count">{number(count)}</span>}
-        <Icon name="next" small />
+      <a class="way" href={to}>
+        <Icon name={icon} small />
+        <span>{children}</span>
+        {count > 0 && <span class="way-count">{number(count)}</span>}
       </a>
     </li>
   );

@@ -6,14 +6,14 @@ import { community, settings, type ShownPerson } from '../../data';
 import { addPerson, changePerson, topicsOf } from '../../data/community';
 import { Chips } from '../../parts/chips';
 import { TextField } from '../../parts/fields';
-import { Sheet } from '../../parts/sheet';
+import { Sheet, SheetLink } from '../../parts/sheet';
 import { say } from '../../parts/toast';
 import { shortened, t } from '../../words';
 import { quietly } from '../acts';
 import { useDraft } from '../draft';
 import { PersonField } from '../person-field';
 import { changesIn, fieldsIn, handleIn, nameIn, topicsIn, typedOf, withName, type Typed } from './fields';
-import { HandleField } from './handle-field';
+import { HandleField, knownBy } from './handle-field';
 import '../../styles/fields.css';
 import '../../styles/people.css';
 
@@ -51,6 +51,9 @@ function PersonForm({ person, close }: { person: ShownPerson | null; close: () =
   const { route } = useLocation();
   const unread = typed.link.trim() !== '' && handleIn(typed) === null;
   const nameless = nameIn(typed) === '';
+  const others = knownBy(typed, made);
+  const [twin] = person ? [] : others;
+  const unreadable = t(unread && !typed.network ? 'handle.choose' : 'handle.unread');
 
   const keep = async (): Promise<void> => {
     if (unread || nameless) return setAsked(true);
@@ -131,14 +134,15 @@ function PersonForm({ person, close }: { person: ShownPerson | null; close: () =
         label={t('person.name')}
         value={typed.name}
         maxLength={120}
+        focused={!person}
         onInput={(name) => setTyped(withName(typed, name))}
-        error={asked && nameless ? t('person.nameless') : undefined}
+        error={asked && nameless && !unread ? t('person.nameless') : undefined}
       />
       <HandleField
         typed={typed}
         onTyped={setTyped}
-        owner={made}
-        error={asked && unread ? t('handle.unread') : undefined}
+        others={others}
+        error={asked && unread ? unreadable : undefined}
       />
       {person ? (
         more
@@ -149,9 +153,16 @@ function PersonForm({ person, close }: { person: ShownPerson | null; close: () =
         </details>
       )}
       <p class="quiet small">{t('person.private')}</p>
-      <button type="submit" class="button">
-        {t(person ? 'keep' : 'person.add')}
-      </button>
+      <div class="buttons">
+        <button type="submit" class="button">
+          {t(person ? 'keep' : twin ? 'person.add.anyway' : 'person.add')}
+        </button>
+        {twin && (
+          <SheetLink href={`/people/${twin.id}`} class="button-quiet">
+            {t('person.open.page')}
+          </SheetLink>
+        )}
+      </div>
     </form>
   );
 }

@@ -25,14 +25,40 @@ export default function QuestSheet({ quest: opened, onClosed }: Props) {
     <Sheet title={quest.title} kind={quest.kind} onClosed={onClosed}>
       {(close) => (
         <>
-          <div class="sheet-prompt">
-            <Pillar kind={quest.kind} done={quest.done} />
-            <p>{promptOf(quest)}</p>
-          </div>
           {quest.done ? <Done quest={quest} close={close} /> : <Open quest={quest} close={close} />}
         </>
       )}
     </Sheet>
+  );
+}
+
+/** What was drawn, with nobody in mind, and the way to another. */
+function Idea({ quest }: { quest: ShownQuest }) {
+  const day = shown.value?.day ?? '';
+  return (
+    <>
+      <Prompt quest={quest} />
+      {quest.prompts.length > 1 && (
+        <button
+          type="button"
+          class="button-plain"
+          onClick={() => void quietly(swapPrompt(quest.habit, day))}
+        >
+          <Icon name="swap" small />
+          {t('quest.swap')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Prompt({ quest }: { quest: ShownQuest }) {
+  const named = quest.checkIns.some((one) => counts(one) && (one.person || one.saved));
+  return (
+    <div class="sheet-prompt">
+      <Pillar kind={quest.kind} done={quest.done} />
+      <p>{quest.done && named ? t(`kind.${quest.kind}.line`) : promptOf(quest)}</p>
+    </div>
   );
 }
 
@@ -62,16 +88,7 @@ function Open({ quest, close }: { quest: ShownQuest; close: () => void }) {
 
   return (
     <>
-      {quest.prompts.length > 1 && (
-        <button
-          type="button"
-          class="button-plain"
-          onClick={() => void quietly(swapPrompt(quest.habit, day))}
-        >
-          <Icon name="swap" small />
-          {t('quest.swap')}
-        </button>
-      )}
+      {!suggestion && <Idea quest={quest} />}
       {suggestion && (
         <Suggested
           quest={quest}
@@ -112,6 +129,14 @@ function Open({ quest, close }: { quest: ShownQuest; close: () => void }) {
           </button>
         </form>
       )}
+      {suggestion && (
+        <section class="quest-idea" aria-labelledby="quest-idea">
+          <h3 id="quest-idea" class="quiet small">
+            {t('quest.idea')}
+          </h3>
+          <Idea quest={quest} />
+        </section>
+      )}
     </>
   );
 }
@@ -123,6 +148,7 @@ function Done({ quest, close }: { quest: ShownQuest; close: () => void }) {
   };
   return (
     <>
+      <Prompt quest={quest} />
       {made.map((act) => (
         <ActEditor key={act.id} act={act} close={close} />
       ))}

@@ -9,11 +9,11 @@ import {
   type ShownQuest,
   type Suggestion,
 } from '../../data';
-import { QuestCard } from '../../parts/quest-card';
+import { QuestCard, type Line } from '../../parts/quest-card';
 import { t } from '../../words';
 import { promptText } from '../../words/prompts';
 import { counts, inShort, putBack, record, takeBack } from '../acts';
-import { headOf, recordSuggested, whyOf } from '../suggestion';
+import { lineOf, recordSuggested, whyOf } from '../suggestion';
 
 interface Props {
   today: Shown;
@@ -81,8 +81,15 @@ async function checkInAgain(quest: ShownQuest): Promise<boolean> {
   return (await begin(quest)) !== null;
 }
 
+/** The card's sentence; a drawn idea beside somebody's name would speak of somebody else. */
+function asked(quest: ShownQuest): Line {
+  const { kind, done, suggestion, checkIns } = quest;
+  if (!done && suggestion) return lineOf(quest, suggestion);
+  const named = done && checkIns.some((one) => counts(one) && (one.person || one.saved));
+  return [named ? t(`kind.${kind}.line`) : promptOf(quest)];
+}
+
 const suggestedOn = (suggestion: Suggestion, { kind, suggestions }: ShownQuest) => ({
-  head: headOf(suggestion),
   why: whyOf(suggestion),
   more:
     kind === 'thank' && suggestions.length > 1
@@ -108,7 +115,7 @@ export function Quests({ today, onOpen }: Props) {
               key={`${today.day} ${quest.habit}`}
               kind={quest.kind}
               title={quest.title}
-              prompt={promptOf(quest)}
+              line={asked(quest)}
               worth={quest.worth}
               done={quest.done}
               suggested={quest.suggestion && suggestedOn(quest.suggestion, quest)}

@@ -4,6 +4,7 @@ import {
   applyUpdate,
   community,
   online,
+  shown,
   storageTrouble,
   unreachable,
   unsent,
@@ -15,13 +16,17 @@ import { t } from '../../words';
 export function Waits() {
   const { refused, waiting } = unsent.value;
   const thanks = community.value?.inbox.length ?? 0;
+  // Where the people are not at hand, today's quests know of somebody, done or not.
+  const somebody =
+    !community.value &&
+    shown.value?.quests.some(({ kind, suggestions }) => kind === 'thank' && suggestions.length > 0);
   return (
     <ul class="rows waits" aria-label={t('waits')}>
-      {thanks > 0 && (
+      {(thanks > 0 || somebody) && (
         <li>
           <a class="row" href="/people/thanks">
             <Icon name="thank" />
-            <span class="row-words">{t('waits.thanks', { n: thanks })}</span>
+            <span class="row-words">{somebody ? t('waits.thanks.some') : t('waits.thanks', { n: thanks })}</span>
             <Icon name="next" small />
           </a>
         </li>
