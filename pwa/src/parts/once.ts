@@ -1,6 +1,4 @@
-/** The second tap of a double tap does nothing: by then something else may stand under the thumb. */
-
-import { useRef } from 'preact/hooks';
+/** The second tap of a double tap does nothing: something else may be under the thumb then. */
 
 /** Two presses of one place within so many milliseconds are a double tap, */
 const SOON = 700;
@@ -19,18 +17,31 @@ export const isAgain = (press: Press, before: Press | null): boolean =>
   press.at - before.at < SOON &&
   Math.hypot(press.x - before.x, press.y - before.y) < NEAR;
 
+const pressOf = (event: MouseEvent): Press => ({
+  at: event.timeStamp,
+  x: event.clientX,
+  y: event.clientY,
+});
+
+/** The last press of all and the one before it: a double tap has no other press in between. */
+let last: Press | null = null;
+let before: Press | null = null;
+
+if (typeof document !== 'undefined')
+  window.addEventListener(
+    'click',
+    (event) => {
+      before = last;
+      last = pressOf(event);
+    },
+    { capture: true },
+  );
+
 /** For `onClickCapture` of whatever moves or goes once something in it was pressed. */
-export function useOnce(): (event: MouseEvent) => void {
-  const last = useRef<Press | null>(null);
-  return (event) => {
-    if (!(event.target instanceof Element && event.target.closest('button, a, [role="option"]')))
-      return;
-    const press = { at: event.timeStamp, x: event.clientX, y: event.clientY };
-    if (!isAgain(press, last.current)) {
-      last.current = press;
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  };
+export function once(event: MouseEvent): void {
+  const { target } = event;
+  const pressed = target instanceof Element && target.closest('button, a, [role="option"]');
+  if (!pressed || !isAgain(pressOf(event), before)) return;
+  event.preventDefault();
+  event.stopPropagation();
 }

@@ -6,7 +6,7 @@ import { openCommunity } from '../../data/community';
 import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
 import { MainAction } from '../../parts/main-action';
-import { useOnce } from '../../parts/once';
+import { once } from '../../parts/once';
 import { useOpen } from '../../parts/opening';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
@@ -23,7 +23,6 @@ const FIRST = 30;
 export default function Links() {
   const [open, setOpen, closed] = useOpen<SavedView | 'new'>();
   const [drawn, setDrawn] = useState(FIRST);
-  const once = useOnce();
   const known = community.value;
   useEffect(() => void openCommunity(), []);
   const waiting = known?.toShare ?? [];

@@ -5,7 +5,7 @@ import { community, communityTrouble, type ShownPerson } from '../../data';
 import { openCommunity } from '../../data/community';
 import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
-import { useOnce } from '../../parts/once';
+import { once } from '../../parts/once';
 import { Screen } from '../../parts/screen';
 import { StageMark } from '../../parts/stage';
 import { t } from '../../words';
@@ -53,7 +53,6 @@ function Page({ person }: { person: ShownPerson }) {
   const [open, setOpen] = useState<'edit' | 'stage' | null>(null);
   const closed = (): void => setOpen(null);
   const edit = (): void => setOpen('edit');
-  const once = useOnce();
   return (
     <Screen
       title={person.name}

@@ -18,7 +18,7 @@ export function touchOf({ last_day: last, pitched_on: pitched }: ShownPerson): s
   return pitched === null ? t('touch.none') : t('touch.pitched', { ago: sinceOf(pitched) });
 }
 
-/** Both in one line. "New" says that there was no hello yet; a day beside it would say something else. */
+/** Both in one line. "New" tells of no hello yet: beside a day it would say something else. */
 export function inLine(person: ShownPerson): string {
   const { stage, last_day: last } = person;
   if (last === null) return standingOf(person);

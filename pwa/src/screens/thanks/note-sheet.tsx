@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import { community, type Deed, type ShownPerson } from '../../data';
 import { addPerson, duplicatesOf } from '../../data/community';
-import { useOnce } from '../../parts/once';
+import { once } from '../../parts/once';
 import { Sheet } from '../../parts/sheet';
 import { t } from '../../words';
 import { DEEDS, noteDeed } from '../people/acts';
@@ -22,7 +22,6 @@ function Note({ close }: { close: () => void }) {
   const [id, setId] = useState('');
   const [text, setText] = useState('');
   const [asked, setAsked] = useState(false);
-  const once = useOnce();
 
   const note = async (deed: Deed): Promise<void> => {
     const person = community.value?.byId.get(id) ?? (await called(text.trim()));

@@ -2,7 +2,7 @@
 
 import type { InboxItem } from '../../data';
 import { TextField } from '../../parts/fields';
-import { useOnce } from '../../parts/once';
+import { once } from '../../parts/once';
 import { Sheet, SheetLink } from '../../parts/sheet';
 import { t } from '../../words';
 import { useDraft } from '../draft';
@@ -27,8 +27,6 @@ export default function ThankSheet({ item, onClosed }: Props) {
 function ThankForm({ item, close }: { item: InboxItem; close: () => void }) {
   const { person, supports } = item;
   const [typed, setTyped, saved] = useDraft(`thank ${person.id}`, { note: '' });
-
-  const once = useOnce();
 
   const thank = async (): Promise<void> => {
     if (!(await thankFor(person, supports.map(({ id }) => id), typed.note))) return;

@@ -7,7 +7,7 @@ import { profileOf } from '../../data/handles';
 import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
 import { MainAction } from '../../parts/main-action';
-import { useOnce } from '../../parts/once';
+import { once } from '../../parts/once';
 import { useOpen } from '../../parts/opening';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
@@ -30,7 +30,6 @@ type Open = { sheet: 'support'; support: SupportView } | { sheet: 'thank'; item:
 export default function Thanks() {
   const [opened, setOpen, closed] = useOpen<Open>();
   const [all, setAll] = useState(false);
-  const once = useOnce();
   const known = community.value;
   const open = opened?.what;
   const turn = opened?.turn;
