@@ -137,7 +137,7 @@ function person({ name, handles, topics, ...texts }: ImportedPerson): Read {
   const words = unique(topics, (topic) => topic.toLowerCase());
   // A link to a post says nobody's name.
   const called = name || (first && first.network !== 'web' ? mentionOf(first) : '');
-  if (!called) return wrong('nobody');
+  if (!called) return first ? wrong('unread', first.name) : wrong('nobody');
   if (isLonger(called, MOST.name)) return wrong('name-long', called);
   if (own.length > MOST.handles) return wrong('handles-many', called);
   if (words.length > MOST.topics) return wrong('topics-many', called);

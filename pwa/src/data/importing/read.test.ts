@@ -171,7 +171,7 @@ Maya,Stone,https://www.linkedin.com/in/maya-stone,Paper Moon`;
   it('makes no person of a post that does not say whose it is', async () => {
     const posts = 'https://www.instagram.com/p/abc/\nhttps://x.com/nib/status/1\nhttps://youtu.be/a';
     const rows = await read(posts);
-    expect(wrongs(rows).map(([line, wrong]) => [line, wrong])).toEqual([[1, 'nobody'], [3, 'nobody']]);
+    expect(wrongs(rows).map(([line, wrong]) => [line, wrong])).toEqual([[1, 'unread'], [3, 'unread']]);
     expect(handles(rows)).toEqual(['x nib']);
     const named = await read('Nina Nib https://www.instagram.com/p/abc/');
     expect(names(named)).toEqual(['Nina Nib']);

@@ -40,6 +40,7 @@ describe('What is typed about somebody', () => {
   it('is enough with a handle alone', () => {
     const typed = { ...withLink(EMPTY, '@maya@social.example'), name: '' };
     expect(nameIn(typed)).toBe('maya');
+    expect(nameIn({ ...EMPTY, link: 'https://www.instagram.com/p/abc/' })).toBe('');
   });
 
   it('asks for the network where a name alone does not say it', () => {
