@@ -8,6 +8,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPhone
+from tests.browser.folk import (
+    DAY,
+    act,
+    begin_to_add,
+    card,
+    favour,
+    open_links,
+    open_person,
+    open_thanks,
+    saved,
+    somebody,
+    tell,
+)
 from tests.browser.phone import QUESTS, Phone
 
 AXE = Path("pwa/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -95,6 +108,90 @@ def waiting(phone: Phone) -> None:
     expect(phone.page.get_by_role("heading", level=1)).to_have_text("Waiting to go out")
 
 
+def acquaint(phone: Phone) -> None:
+    """Let another device send two people, who both did something, and a link."""
+    handles = [{"network": "fediverse", "name": "ada@art.example"}]
+    words = {"makes": "zines", "cares": "small presses", "notes": "met in Porto"}
+    ada = somebody(phone, "Ada", handles=handles, topics=["Comics", "Paper"], **words)
+    bea = somebody(phone, "Bea", met_through=ada["id"])
+    by = (ada, "shared"), (ada, "bought"), (bea, "helped")
+    helped = (favour(phone, one["id"], deed, DAY, note="again") for one, deed in by)
+    link = saved(phone, "On letters", url="https://essays.example", mention="@ana@essays.example")
+    talked = act(phone, "conversation", DAY, person=ada["id"], note="about paper")
+    assert set(tell(phone, ada, bea, *helped, link, talked)) == {"stored"}
+    phone.reopen()
+    expect(card(phone, "Say hello").locator(".quest-name")).to_be_visible()
+
+
+def known(go: Callable[[Phone], object]) -> Callable[[Phone], None]:
+    """Goes on as somebody who knows people."""
+
+    def goes(phone: Phone) -> None:
+        acquaint(phone)
+        go(phone)
+
+    return goes
+
+
+def people(phone: Phone) -> None:
+    phone.go("People")
+    expect(phone.page.locator(".person-row")).to_have_count(2)
+
+
+def person(phone: Phone) -> None:
+    open_person(phone, "Ada")
+    expect(phone.page.locator(".passed .rows > li")).to_have_count(3)
+
+
+def of_person(button: str) -> Callable[[Phone], None]:
+    """What a button of somebody's page opens."""
+
+    def go(phone: Phone) -> None:
+        person(phone)
+        phone.page.get_by_role("button", name=button).first.click()
+        expect(phone.page.get_by_role("dialog")).to_be_visible()
+
+    return known(go)
+
+
+def adding(phone: Phone) -> None:
+    people(phone)
+    sheet = begin_to_add(phone)
+    sheet.get_by_label("Handle or link").fill("@ada@art.example")
+    expect(sheet.get_by_text("You know somebody by this already:")).to_be_visible()
+    sheet.get_by_text("More about them").click()
+
+
+def thanks(phone: Phone) -> None:
+    open_thanks(phone)
+    expect(phone.page.locator(".thanks-card")).to_have_count(2)
+
+
+def noting(phone: Phone) -> None:
+    thanks(phone)
+    phone.page.get_by_role("button", name="Note what somebody did").click()
+    expect(phone.page.get_by_role("option", name="Bea")).to_be_visible()
+
+
+def links(phone: Phone) -> None:
+    open_links(phone)
+    expect(phone.page.locator(".link-card")).to_have_count(1)
+
+
+def link(phone: Phone) -> None:
+    links(phone)
+    phone.page.get_by_role("button", name="Change On letters").click()
+    expect(phone.page.get_by_role("dialog", name="Link or quote")).to_be_visible()
+
+
+def suggested(title: str) -> Callable[[Phone], None]:
+    def go(phone: Phone) -> None:
+        sheet = phone.details(title)
+        expect(sheet.get_by_role("region", name="Suggested")).to_be_visible()
+
+    return known(go)
+
+
 SCREENS: dict[str, Callable[[Phone], None]] = {
     "today": lambda phone: None,
     "a full day": full_day,
@@ -115,6 +212,26 @@ SCREENS: dict[str, Callable[[Phone], None]] = {
     "about kith": at("/me/about", "About Kith"),
     "signing out": at("/me/leave", "Sign out"),
     "what waits": waiting,
+    "nobody yet": at("/people", "People"),
+    "people": known(people),
+    "adding somebody": known(adding),
+    "somebody": known(person),
+    "changing somebody": of_person("Change"),
+    "where you stand": of_person("Why?"),
+    "not now": of_person("Not now"),
+    "two that are one": of_person("The same person"),
+    "removing somebody": of_person("Remove with everything"),
+    "no thank-yous yet": at("/people/thanks", "Thank-yous"),
+    "thank-yous": known(thanks),
+    "noting a support": known(noting),
+    "no links yet": at("/people/links", "To share"),
+    "links": known(links),
+    "a link": known(link),
+    "people from a list": at("/people/import", "Bring people from a list"),
+    "quests with people": known(lambda phone: None),
+    "a quest with somebody": suggested("Say hello"),
+    "a quest with a link": suggested("Share others"),
+    "a quest with thank-yous": suggested("Thank supporters"),
     "no such page": at("/nowhere", "Nothing here"),
 }
 
@@ -144,7 +261,7 @@ def test_axe_finds_nothing_in_the_welcome(scheme: str, new_phone: NewPhone) -> N
         page.get_by_role("button", name=step, exact=True).click()
 
 
-@pytest.mark.parametrize("screen", ["today", "history", "me"])
+@pytest.mark.parametrize("screen", ["today", "history", "me", "people", "somebody"])
 def test_axe_finds_nothing_on_a_desktop(screen: str, new_phone: NewPhone) -> None:
     phone = new_phone(viewport={"width": 1280, "height": 800}, has_touch=False)
     phone.set_up()
