@@ -18,6 +18,8 @@ export default defineConfig({
   server: { proxy: { '/api': api } },
   test: {
     include: ['src/**/*.test.ts', 'plugins/**/*.test.ts'],
+    // Long lists on a machine that is busy with something else.
+    testTimeout: 60_000,
     maxWorkers: 2,
   },
 });
