@@ -142,6 +142,10 @@ class Phone:
         """Let the phone's clock jump, as it does while the phone sleeps."""
         self.context.clock.fast_forward(int(by.total_seconds() * 1000))
 
+    def lift_thumb(self) -> None:
+        """Let so much time pass that the next press is no second tap of a double tap."""
+        self.pass_time(timedelta(seconds=1))
+
 
 COUNT_WAITING = """(async () => {
     const open = indexedDB.open('kith');

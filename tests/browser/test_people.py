@@ -87,6 +87,7 @@ def test_somebody_else_can_be_asked_for_and_not_now_is_heard(settled: Phone) -> 
 
     page = open_person(settled, other)
     page.get_by_role("button", name="Not now").click()
+    settled.lift_thumb()
     page.get_by_role("button", name="For 30 days").click()
     says(settled, f"{other} is not suggested until")
     settled.go("Today")
