@@ -16,7 +16,7 @@ import msgspec
 
 from tests.bench import device
 from tests.bench.load import Outcome, closed_loop, encode, open_loop
-from tests.bench.people import settle
+from tests.bench.people import look_over, settle
 from tests.bench.pgbench import inserts_a_second
 from tests.bench.seed import cookie_of, fill, named
 from tests.support.postgres import Postgres, postgres
@@ -176,6 +176,7 @@ def circle(server: Postgres, folder: Path) -> None:
         with serving(url, folder / "server.log") as port:
             few, many = (today(cookie_of(url, player)) for player in (few_known, many_known))
             checked(asyncio.run(closed_loop(port, [[few, many]])))
+            look_over(url)
             short, long = asyncio.run(compared((port, few), (port, many)))
         print(f"{name}: today with {FEW_PEOPLE} people {1000 * short:6.2f} ms,", end=" ")
         print(f"with {MANY_PEOPLE} {1000 * long:6.2f} ms   ratio {long / short:5.2f}", end="")
