@@ -49,7 +49,8 @@ def main() -> None:
         kith.start()
         try:
             phone = visit(browser, kith, kith.demo(), 390, 844, 2)
-            phone.press("Say hello")
+            phone.page.locator(".quest-key", has_text="Say hello").click()
+            phone.page.locator(".toast-card", has_text="Said hello").wait_for()
             phone.wait_until_sent()
             phone.page.get_by_role("status").get_by_role("button", name="Close").click()
             settle(phone.page)
