@@ -31,6 +31,7 @@ export function Keeping() {
   return (
     <section class="keep" aria-labelledby="keep">
       <h2 id="keep">{t('keep.ask')}</h2>
+      <p class="quiet small">{t('keep.says')}</p>
       <button type="button" class="keep-key" onClick={() => void chooseKeeping(true)}>
         {t('keep.yes')}
       </button>
