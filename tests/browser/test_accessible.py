@@ -26,7 +26,8 @@ from tests.browser.phone import QUESTS, Phone
 AXE = Path("pwa/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """rules => axe.run(document, {runOnly: rules})
-    .then(found => found.violations.map(rule => [rule.id, ...rule.nodes.map(node => node.html)]))"""
+    .then(found => found.violations.map(rule => [rule.id, ...rule.nodes.flatMap(
+        node => [node.html, node.failureSummary])]))"""
 
 
 def findings(page: Page) -> list[Any]:

@@ -1,5 +1,6 @@
 /** The other part of a quest card: the prompt at length, whom it could be for, and words about it. */
 
+import { useState } from 'preact/hooks';
 import { shown, swapPrompt, type ShownQuest } from '../../data';
 import '../../styles/fields.css';
 import { Icon, Pillar } from '../../parts/icon';
@@ -70,6 +71,7 @@ function Open({ quest, close }: { quest: ShownQuest; close: () => void }) {
   const [typed, setTyped, saved] = useDraft(`quest ${quest.habit} ${day}`, NOTHING);
   const { other, ...words } = typed;
   const suggestion = other ? null : quest.suggestion;
+  const [begun] = useState(words.link !== '' || words.note !== '');
 
   const checkIn = async (): Promise<void> => {
     const { link, note } = words;
@@ -85,6 +87,13 @@ function Open({ quest, close }: { quest: ShownQuest; close: () => void }) {
     saved();
     close();
   };
+  const fields = (
+    <ActWordsFields
+      value={words}
+      onChange={(next) => setTyped({ ...next, other })}
+      whom={!suggestion}
+    />
+  );
 
   return (
     <>
@@ -119,11 +128,15 @@ function Open({ quest, close }: { quest: ShownQuest; close: () => void }) {
               {t('quest.suggested.back')}
             </button>
           )}
-          <ActWordsFields
-            value={words}
-            onChange={(next) => setTyped({ ...next, other })}
-            whom={!suggestion}
-          />
+          {suggestion ? (
+            // Closed: the card above may be tall, and what it comes to stays in reach.
+            <details class="more" open={begun}>
+              <summary>{t('quest.words')}</summary>
+              <div class="sheet-form">{fields}</div>
+            </details>
+          ) : (
+            fields
+          )}
           <button type="submit" class="button">
             {t('quest.check-in')}
           </button>
