@@ -19,19 +19,29 @@ from api.limits import Limit
 from api.openapi import PATH as OPENAPI_PATH
 from api.outermost import surround
 from api.problems import answer
-from api.routes import health, sessions, sync, telling
+from api.routes import challenges, health, invites, sessions, sync, teams, telling, together
 from api.routes.common import provide_caller
 from api.session import Cookies, SameSite
 from api.settings import Settings
 from api.store.writing import Receipt, Submission
 
 LARGEST_BODY = 1024 * 1024
+INVITES_PER_HOUR = 120
+"""Links that one address may look at or follow: nobody finds one by guessing."""
+
+TOGETHER_PER_MINUTE = 300
+"""What one player may ask of or do in their teams."""
+
 LANES = {"sqlite": 1, "postgresql": 2}
 
 HANDLERS: list[ControllerRouterHandler] = [
     *sessions.HANDLERS,
     *sync.HANDLERS,
     *telling.HANDLERS,
+    *together.HANDLERS,
+    *teams.HANDLERS,
+    *invites.HANDLERS,
+    *challenges.HANDLERS,
     *health.HANDLERS,
 ]
 
@@ -86,6 +96,8 @@ def make_house(settings: Settings, database: Database, clock: Clock, new_id: New
         guests=Limit(settings.guests_per_hour, timedelta(hours=1)),
         refreshes=Limit(settings.refreshes_per_hour, timedelta(hours=1)),
         syncs=Limit(settings.syncs_per_minute, timedelta(minutes=1)),
+        invites=Limit(INVITES_PER_HOUR, timedelta(hours=1)),
+        together=Limit(TOGETHER_PER_MINUTE, timedelta(minutes=1)),
     )
 
 

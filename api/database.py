@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import AsyncAdaptedQueuePool, Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -44,7 +45,16 @@ class ReadTx:
 
 
 class WriteTx(ReadTx):
-    """A transaction that commits when its block ends, and rolls back if the block raises."""
+    """A transaction that commits when its block ends, and rolls back if the block raises.
+
+    Once it is committed, open screens of players are told that something changed (``woken``), and
+    the live connections of some are closed (``ended``): see :mod:`api.live`.
+    """
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        super().__init__(connection)
+        self.woken: set[UUID] = set()
+        self.ended: set[UUID] = set()
 
 
 class Database:

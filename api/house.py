@@ -22,3 +22,5 @@ class House:
     guests: Limit
     refreshes: Limit
     syncs: Limit
+    invites: Limit
+    together: Limit

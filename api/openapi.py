@@ -20,6 +20,24 @@ from api.wire.problem import Problem
 from api.wire.session import LinkRequest, PlayerView
 from api.wire.sync import SyncAnswer, SyncRequest
 from api.wire.today import Today
+from api.wire.together import (
+    BesideRequest,
+    ChallengePreview,
+    ChallengeRequest,
+    CheerRequest,
+    HostRequest,
+    InvitePreview,
+    InviteRequest,
+    Invites,
+    InviteView,
+    JoinRequest,
+    Made,
+    MeChange,
+    TeamChange,
+    TeamRequest,
+    Together,
+    TokenRequest,
+)
 from api.wire.why import BalanceWhy, PointsWhy, StreakWhy
 
 PATH = Path(__file__).resolve().parent / "openapi.json"
@@ -40,6 +58,22 @@ STRUCTS = (
     StreakWhy,
     SyncAnswer,
     Today,
+    BesideRequest,
+    ChallengePreview,
+    ChallengeRequest,
+    CheerRequest,
+    HostRequest,
+    InvitePreview,
+    InviteRequest,
+    Invites,
+    InviteView,
+    JoinRequest,
+    Made,
+    MeChange,
+    TeamChange,
+    TeamRequest,
+    Together,
+    TokenRequest,
 )
 
 

@@ -27,6 +27,7 @@ CODES = {
     403: "forbidden",
     404: "not-found",
     405: "method-not-allowed",
+    409: "conflict",
     410: "gone",
     413: "too-large",
     415: "not-json",
@@ -77,6 +78,10 @@ class RequestError(Exception):
 
 def signed_out() -> RequestError:
     return RequestError(401, "Nobody is signed in here, or the sign-in has ended.")
+
+
+def not_found() -> RequestError:
+    return RequestError(404, "There is nothing here.")
 
 
 def unavailable(seconds: int = RETRY_SECONDS) -> RequestError:

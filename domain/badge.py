@@ -80,3 +80,7 @@ def people_badges(
     return tuple(
         (badge, day) for badge, day in zip(PEOPLE_BADGES, days, strict=True) if day is not None
     )
+
+
+TEAM_BADGE = "won-together"
+"""The badge for the first challenge that was won together."""

@@ -1,6 +1,7 @@
 """What handlers are given: the house, and who is calling."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import msgspec
 from litestar import Request
@@ -8,12 +9,15 @@ from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from api.decoding import decode
 from api.house import House
-from api.session import Caller
+from api.session import Caller, require_json
 from api.wire.base import Outgoing
 
 HouseHere = NamedDependency[SkipValidation[House]]
 CallerHere = NamedDependency[SkipValidation[Caller]]
+
+Shape = TypeVar("Shape")
 
 _encode = msgspec.json.Encoder().encode
 
@@ -21,6 +25,12 @@ _encode = msgspec.json.Encoder().encode
 async def provide_caller(request: Request[Any, Any, Any], house: HouseHere) -> Caller:
     """Whom the access cookie names. Raises the 401 problem if it names nobody."""
     return house.cookies.caller(request, house.clock())
+
+
+async def read_json(request: Request[Any, Any, Any], decoder: Callable[[bytes], Shape]) -> Shape:
+    """What ``decoder`` reads from a body that is declared as JSON; raises problems for others."""
+    require_json(request)
+    return decode(await request.body(), decoder)
 
 
 def answer_with(answer: Outgoing) -> ASGIApp:

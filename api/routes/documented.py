@@ -14,7 +14,9 @@ ANSWER = "answer"
 WHAT_IS_WRONG = {
     400: "This is no JSON, or nested too deep.",
     401: "Nobody is signed in, or the sign-in has ended.",
-    403: "Another site's page sent this.",
+    403: "Another site's page sent this, or only the team's host may do it.",
+    404: "There is no such thing, or it is not yours.",
+    409: "It cannot be done as things stand; the code says why.",
     410: "The link was used before, or has expired.",
     413: "The body is larger than a mebibyte.",
     415: "The body is not declared as application/json.",
@@ -35,3 +37,10 @@ def problems(*statuses: int) -> dict[int, ResponseSpec]:
         )
         for status in statuses
     }
+
+
+CHANGING = problems(401, 403, 404, 422, 429, 503)
+"""What an operation on something of a team can answer, when it takes no body."""
+
+WRITING = problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503)
+"""The same, when it takes one."""
