@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from tests.bench import device
+from tests.bench import device, teams
 from tests.bench.load import Outcome, closed_loop, encode, open_loop
 from tests.bench.people import look_over, settle
 from tests.bench.pgbench import inserts_a_second
@@ -32,6 +32,7 @@ DAYS_10 = timedelta(days=10)
 CROWD = 100_000
 FEW_PEOPLE, MANY_PEOPLE = 50, 5_000
 ACTS = 50_000
+TEAM = 12
 PACE = 100
 PACED_REQUESTS = 2_000
 
@@ -183,6 +184,35 @@ def circle(server: Postgres, folder: Path) -> None:
         print("   (aim 1.2)")
 
 
+def friends(server: Postgres, folder: Path) -> None:
+    """A check-in of somebody in five teams, and a team of twelve after a fortnight."""
+    day = datetime.now(UTC).date()
+    for name, url in (
+        ("PostgreSQL", server.create("friends")),
+        ("SQLite", f"sqlite:///{folder}/friends.db"),
+    ):
+        prepared(url)
+        group = players(2 + 2 * TEAM, "friends")
+        fill(url, group, {})
+        alone, joiner, *others = [cookie_of(url, player) for player in group]
+        fresh, old = others[:TEAM], others[TEAM:]
+        with serving(url, folder / "server.log") as port:
+            for _ in range(5):
+                teams.challenge(port, joiner, teams.team(port, [joiner]), day, 10)
+            lines = (list(syncs(cookie, READS, 1)) for cookie in (alone, joiner))
+            none, five = teams.cost_of_writing(port, *lines)
+            for cookies in (fresh, old):
+                made = teams.team(port, cookies)
+                teams.challenge(port, cookies[0], made, day, TEAM * teams.DAYS)
+                if cookies is old:
+                    teams.fill_up(url, made)
+            new, full = teams.cost_of_reading(port, fresh, old)
+        print(f"{name}: a check-in in no team {1000 * none:6.2f} ms,", end=" ")
+        print(f"in five {1000 * five:6.2f} ms   ratio {five / none:5.2f}   (aim 1.3)")
+        print(f"{name}: a team of {TEAM} on its first day {1000 * new:6.2f} ms,", end=" ")
+        print(f"with all days done {1000 * full:6.2f} ms   ratio {full / new:5.2f}")
+
+
 def phone(_server: Postgres, folder: Path) -> None:
     """The list of people in the browser."""
     device.measure(folder, MANY_PEOPLE, ACTS)
@@ -212,7 +242,7 @@ def main() -> None:
         folder = Path(name)
         folder.chmod(0o755)
         with postgres(folder / "postgres") as server:
-            for measure in (throughput, reading, crowd, circle, phone, patience):
+            for measure in (throughput, reading, crowd, circle, friends, phone, patience):
                 print(f"\n{(measure.__doc__ or '').splitlines()[0]}")
                 measure(server, folder)
 
