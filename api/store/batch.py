@@ -69,7 +69,8 @@ async def lock_players(tx: WriteTx, players: Collection[UUID]) -> dict[UUID, Loc
 
 @cache
 def _lock_statement(dialect: str) -> TextualSelect:
-    lock = "" if dialect == "sqlite" else " FOR UPDATE OF player"
+    # Not FOR UPDATE: rows that point at a player may still come, such as a victory of their team.
+    lock = "" if dialect == "sqlite" else " FOR NO KEY UPDATE OF player"
     source = given(dialect, player_id="uuid")
     return text(
         "SELECT player.id, player.epoch, player.revision "  # noqa: S608 - our own names
@@ -146,18 +147,33 @@ def _insert_statement(dialect: str) -> TextClause:
     )
 
 
-async def set_revisions(tx: WriteTx, revisions: dict[UUID, int]) -> None:
+class Sharing(NamedTuple):
+    """Whether a player has a record in a team, and whether they opted in to a community goal."""
+
+    in_team: bool
+    in_goal: bool
+
+
+async def set_revisions(tx: WriteTx, revisions: dict[UUID, int]) -> dict[UUID, Sharing]:
+    """Sets the players' revisions, and says what each shares with others.
+
+    That is asked here and not when they are locked: a statement that has to wait for a lock sees
+    the other tables as they were before it waited, so without who joined a team meanwhile.
+    """
     parameters = bind(tx.dialect, ("player_id", "revision"), sorted(revisions.items()))
-    await tx.connection.execute(_revisions_statement(tx.dialect), parameters)
+    rows = await tx.connection.execute(_revisions_statement(tx.dialect), parameters)
+    return {row.id: Sharing(bool(row.in_team), bool(row.in_goal)) for row in rows}
 
 
 @cache
-def _revisions_statement(dialect: str) -> TextClause:
+def _revisions_statement(dialect: str) -> TextualSelect:
     source = given(dialect, player_id="uuid", revision="bigint")
     return text(
         f"UPDATE player SET revision = given.revision FROM {source} "  # noqa: S608
-        "WHERE player.id = given.player_id"
-    )
+        "WHERE player.id = given.player_id RETURNING player.id, "
+        "EXISTS (SELECT 1 FROM member WHERE member.player_id = player.id) AS in_team, "
+        "EXISTS (SELECT 1 FROM goal_player WHERE goal_player.player_id = player.id) AS in_goal"
+    ).columns(column("id", Uuid()), column("in_team", Integer()), column("in_goal", Integer()))
 
 
 async def delete_weeks(tx: WriteTx, since: dict[UUID, date]) -> None:

@@ -11,10 +11,11 @@ from typing import Literal, NamedTuple
 from uuid import UUID
 
 from api.database import WriteTx
-from api.store import batch, concerns, words
-from api.store.batch import Known, Locked, NewRow, Pair
+from api.store import batch, concerns, counting, goals, words
+from api.store.batch import Known, Locked, NewRow, Pair, Sharing
 from api.store.bodies import NAMES, body_of, digest_of, own_day, person_of, target_of
 from api.store.concerns import Concerns
+from api.store.taken import Shared, Taken
 from api.store.work import NAMING, Work, head_of, key_of
 from domain.admission import Refusal, refusal
 from domain.calendar import monday_of, possible_days
@@ -76,22 +77,39 @@ async def write(tx: WriteTx, submissions: Sequence[Submission]) -> list[Receipt 
     live = [submission for submission in submissions if _is_live(submission, locked)]
     work = await _look_up(tx, live)
     concerned = Concerns()
+    taken: list[Taken] = []
     revisions = {player: row.revision for player, row in locked.items()}
     receipts: list[Receipt | None] = []
     for submission in submissions:
         if not _is_live(submission, locked):
             receipts.append(None)
             continue
-        receipt = _take_in(work, concerned, submission, revisions[submission.player])
+        receipt = _take_in(work, concerned, taken, submission, revisions[submission.player])
         revisions[submission.player] = receipt.revision
         receipts.append(receipt)
     raised = _raised(work, revisions)
     moved = {player: n for player, n in revisions.items() if n != locked[player].revision}
-    await _store(tx, work, moved, _open_from(submissions))
+    sharing = await _store(tx, work, moved, _open_from(submissions))
     if raised:
         await batch.raise_revisions(tx, raised)
     await concerns.write(tx, concerned)
+    await _tell_others(tx, work, taken, sharing)
     return receipts
+
+
+async def _tell_others(
+    tx: WriteTx, work: Work, taken: list[Taken], sharing: dict[UUID, Sharing]
+) -> None:
+    """Brings up to date what players share. It costs nothing if they share nothing."""
+    if not any(share.in_team or share.in_goal for share in sharing.values()):
+        return
+    whole = [one._replace(day=work.rows[key_of(one.player, one.fact.id)].day) for one in taken]
+    in_teams = [one for one in whole if sharing[one.player].in_team]
+    if in_teams:
+        await counting.count(tx, in_teams)
+    in_goals = [one for one in whole if sharing[one.player].in_goal]
+    if in_goals:
+        await goals.count(tx, in_goals)
 
 
 def _open_from(submissions: Sequence[Submission]) -> date:
@@ -143,7 +161,9 @@ async def _look_up_named(tx: WriteTx, work: Work, people: Collection[Pair]) -> N
             work.learn(row)
 
 
-def _take_in(work: Work, concerned: Concerns, submission: Submission, before: int) -> Receipt:
+def _take_in(
+    work: Work, concerned: Concerns, taken: list[Taken], submission: Submission, before: int
+) -> Receipt:
     answers: list[Answer] = []
     plain = True
     for item in submission.items:
@@ -160,9 +180,13 @@ def _take_in(work: Work, concerned: Concerns, submission: Submission, before: in
         if why is not None:
             answers.append(Answer(row.id, "refused", why))
             continue
-        alone = isinstance(item.fact, CheckIn) and key not in work.by_target
+        spoken_of = key in work.by_target
+        alone = isinstance(item.fact, CheckIn) and not spoken_of
         plain &= alone
         work.keep(item.fact, row)
+        if isinstance(item.fact, Shared):
+            at = submission.received_at
+            taken.append(Taken(row.player, item.fact, None, at, alone=not spoken_of))
         if not alone or row.person is not None or row.target is not None:
             blanked = work.settle_words(item.fact, row)
             concerned.note(work, item.fact, row, blanked)
@@ -217,13 +241,18 @@ def _answer_known(row: NewRow, known: Known) -> Answer:
     )
 
 
-async def _store(tx: WriteTx, work: Work, revisions: dict[UUID, int], open_from: date) -> None:
-    """Writes what there is to write. No week that begins on or after ``open_from`` is stored yet,
-    so none need be deleted: that is the case of nearly every check-in."""
+async def _store(
+    tx: WriteTx, work: Work, revisions: dict[UUID, int], open_from: date
+) -> dict[UUID, Sharing]:
+    """Writes what there is to write; says what those whose it is share with others.
+
+    No week that begins on or after ``open_from`` is stored yet, so none need be deleted: that is
+    the case of nearly every check-in.
+    """
     if not work.rows:
-        return
+        return {}
     await batch.insert(tx, list(work.rows.values()))
-    await batch.set_revisions(tx, revisions)
+    sharing = await batch.set_revisions(tx, revisions)
     touched = {player: monday for player, monday in work.touched.items() if monday < open_from}
     if touched:
         await batch.delete_weeks(tx, touched)
@@ -231,3 +260,4 @@ async def _store(tx: WriteTx, work: Work, revisions: dict[UUID, int], open_from:
         await batch.set_days(tx, work.days)
     if work.to_blank:
         await words.blank(tx, work.to_blank)
+    return sharing
