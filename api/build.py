@@ -12,14 +12,16 @@ from litestar.types import ControllerRouterHandler
 from api import pwa
 from api.actions.sync import write_batch
 from api.coalesce import Coalescer
-from api.database import Database, open_database
+from api.database import Database, listening_engine, open_database
 from api.house import House
 from api.ids import Clock, NewId, new_id, utc_now
 from api.limits import Limit
+from api.listening import Listener
+from api.live import Hub
 from api.openapi import PATH as OPENAPI_PATH
 from api.outermost import surround
 from api.problems import answer
-from api.routes import challenges, health, invites, sessions, sync, teams, telling, together
+from api.routes import challenges, health, invites, live, sessions, sync, teams, telling, together
 from api.routes.common import provide_caller
 from api.session import Cookies, SameSite
 from api.settings import Settings
@@ -42,22 +44,30 @@ HANDLERS: list[ControllerRouterHandler] = [
     *teams.HANDLERS,
     *invites.HANDLERS,
     *challenges.HANDLERS,
+    *live.HANDLERS,
     *health.HANDLERS,
 ]
 
 
 def build(settings: Settings, clock: Clock = utc_now, new_id: NewId = new_id) -> Litestar:
     """The application. Its tables must be there (see :mod:`api.migrate`)."""
-    database = open_database(settings)
-    house = make_house(settings, database, clock, new_id)
+    hub = Hub()
+    database = open_database(settings, tell=hub.tell)
+    house = make_house(settings, database, hub, clock, new_id)
+    listener = make_listener(settings, database, hub)
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         house.writer.start()
+        if listener is not None:
+            listener.start()
         try:
             yield
         finally:
+            hub.close()
             await house.writer.drain()
+            if listener is not None:
+                await listener.stop()
             await database.close()
 
     app = Litestar(
@@ -73,6 +83,7 @@ def build(settings: Settings, clock: Clock = utc_now, new_id: NewId = new_id) ->
         request_max_body_size=LARGEST_BODY,
     )
     app.state.house = house
+    app.state.listener = listener
     app.asgi_handler = surround(
         app.asgi_handler,
         pwa.application(settings.pwa_dist),
@@ -82,7 +93,15 @@ def build(settings: Settings, clock: Clock = utc_now, new_id: NewId = new_id) ->
     return app
 
 
-def make_house(settings: Settings, database: Database, clock: Clock, new_id: NewId) -> House:
+def make_listener(settings: Settings, database: Database, hub: Hub) -> Listener | None:
+    """What hears the other processes, if there can be any, and PostgreSQL can be listened to."""
+    engine = listening_engine(settings)
+    return None if engine is None else Listener(engine, database, hub)
+
+
+def make_house(
+    settings: Settings, database: Database, hub: Hub, clock: Clock, new_id: NewId
+) -> House:
     async def write(submissions: Sequence[Submission]) -> Sequence[Receipt | None]:
         return await write_batch(database, submissions)
 
@@ -91,6 +110,7 @@ def make_house(settings: Settings, database: Database, clock: Clock, new_id: New
         clock=clock,
         new_id=new_id,
         database=database,
+        live=hub,
         writer=Coalescer(write, lanes=LANES[database.engine.dialect.name]),
         cookies=Cookies(settings),
         guests=Limit(settings.guests_per_hour, timedelta(hours=1)),

@@ -18,11 +18,13 @@ from api.actions import sessions
 from api.build import HANDLERS, build
 from api.database import Database, open_database
 from api.demo import make_demo
+from api.house import House
 from api.ids import new_id, utc_now
 from api.migrate import migrate
 from api.openapi import PATH as OPENAPI_PATH
 from api.openapi import text_of
 from api.problems import is_passing
+from api.server import Server
 from api.session import Cookies
 from api.settings import SettingError, Settings
 
@@ -112,8 +114,9 @@ def _serve(options: argparse.Namespace) -> int:
     if not options.no_migrate:
         asyncio.run(_with_database(settings, migrate))
     listening = _listen(settings.host, settings.port)
+    app = build(settings)
     config = uvicorn.Config(
-        build(settings),
+        app,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -122,7 +125,8 @@ def _serve(options: argparse.Namespace) -> int:
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
     print(f"Kith is at {settings.url}", flush=True)
-    uvicorn.Server(config).run(sockets=[listening])
+    house: House = app.state.house
+    Server(config, house.live).run(sockets=[listening])
     return 0
 
 

@@ -6,16 +6,26 @@ that see one moment.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import AsyncAdaptedQueuePool, Connection, event
+from sqlalchemy import (
+    ARRAY,
+    AsyncAdaptedQueuePool,
+    Connection,
+    NullPool,
+    Text,
+    bindparam,
+    event,
+    text,
+)
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from api.live import CHANNEL, payloads
 from api.settings import Settings
 
 PRAGMAS = {
@@ -31,6 +41,13 @@ CONNECT_SECONDS = 5
 COMMAND_SECONDS = 15
 
 BEGIN = "kith_begin"
+
+Tell = Callable[[Collection[UUID], Collection[UUID]], None]
+"""Takes the players to wake, and those whose live connections end."""
+
+_NOTIFY = text("SELECT pg_notify(:channel, payload) FROM unnest(:payloads) AS payload").bindparams(
+    bindparam("payloads", type_=ARRAY(Text()))
+)
 
 
 class ReadTx:
@@ -58,10 +75,12 @@ class WriteTx(ReadTx):
 
 
 class Database:
-    """Hands out transactions on one database."""
+    """Hands out transactions on one database. Without ``tell``, what was changed is told by the
+    database itself, to all processes that listen."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, tell: Tell | None = None) -> None:
         self.engine = engine
+        self._tell = tell
         self.is_sqlite = engine.dialect.name == "sqlite"
         reading: dict[str, Any] = (
             {BEGIN: "BEGIN"}
@@ -82,45 +101,73 @@ class Database:
         async with AsyncExitStack() as stack:
             if self.is_sqlite:
                 await stack.enter_async_context(self._turn)
-            yield WriteTx(await stack.enter_async_context(self._writers.begin()))
+            tx = WriteTx(await stack.enter_async_context(self._writers.begin()))
+            yield tx
+            if self._tell is None:
+                await self._notify(tx)
+        if self._tell is not None:
+            self._tell(tx.woken, tx.ended)
+
+    async def _notify(self, tx: WriteTx) -> None:
+        # Within the transaction: PostgreSQL delivers it if and when that is committed.
+        if not self.is_sqlite and (tx.woken or tx.ended):
+            parameters = {"channel": CHANNEL, "payloads": payloads(tx.woken, tx.ended)}
+            await tx.connection.execute(_NOTIFY, parameters)
 
     async def close(self) -> None:
         await self.engine.dispose()
 
 
-def open_database(settings: Settings, *, patient: bool = False) -> Database:
+def open_database(
+    settings: Settings, *, patient: bool = False, tell: Tell | None = None
+) -> Database:
     """The database of ``settings``; nothing is connected before the first transaction.
 
     A ``patient`` one lets a statement take as long as it needs: a migration may, a request not.
+    ``tell`` is for where the database does not tell all processes by itself.
     """
     url = settings.database_url
-    if url.get_backend_name() == "sqlite":
-        engine = create_async_engine(
-            url,
-            poolclass=AsyncAdaptedQueuePool,
-            pool_size=POOL_SIZE,
-            max_overflow=0,
-            pool_timeout=POOL_WAIT_SECONDS,
-            hide_parameters=True,
-            connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
-        )
-        event.listen(engine.sync_engine, "connect", _set_pragmas)
-        event.listen(engine.sync_engine, "begin", _begin)
-    else:
-        arguments: dict[str, Any] = {"timeout": CONNECT_SECONDS}
-        if not patient:
-            arguments["command_timeout"] = COMMAND_SECONDS
-        if settings.pgbouncer:
-            arguments |= {"statement_cache_size": 0, "prepared_statement_cache_size": 0}
+    if url.get_backend_name() != "sqlite":
         engine = create_async_engine(
             url,
             pool_size=POOL_SIZE,
             max_overflow=0,
             pool_timeout=POOL_WAIT_SECONDS,
             hide_parameters=True,
-            connect_args=arguments,
+            connect_args=_postgres_arguments(settings, patient=patient),
         )
-    return Database(engine)
+        return Database(engine, tell if settings.pgbouncer else None)
+    engine = create_async_engine(
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=POOL_SIZE,
+        max_overflow=0,
+        pool_timeout=POOL_WAIT_SECONDS,
+        hide_parameters=True,
+        connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
+    )
+    event.listen(engine.sync_engine, "connect", _set_pragmas)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return Database(engine, tell)
+
+
+def listening_engine(settings: Settings) -> AsyncEngine | None:
+    """For a connection beside the pool that hears what is told; ``None`` if it could hear nothing:
+    on SQLite, and behind PgBouncer, which hands each transaction to another connection."""
+    url = settings.database_url
+    if url.get_backend_name() == "sqlite" or settings.pgbouncer:
+        return None
+    arguments = _postgres_arguments(settings, patient=False)
+    return create_async_engine(url, poolclass=NullPool, connect_args=arguments)
+
+
+def _postgres_arguments(settings: Settings, *, patient: bool) -> dict[str, Any]:
+    arguments: dict[str, Any] = {"timeout": CONNECT_SECONDS}
+    if not patient:
+        arguments["command_timeout"] = COMMAND_SECONDS
+    if settings.pgbouncer:
+        arguments |= {"statement_cache_size": 0, "prepared_statement_cache_size": 0}
+    return arguments
 
 
 def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -6,6 +6,7 @@ from api.coalesce import Coalescer
 from api.database import Database
 from api.ids import Clock, NewId
 from api.limits import Limit
+from api.live import Hub
 from api.session import Cookies
 from api.settings import Settings
 from api.store.writing import Receipt, Submission
@@ -17,6 +18,7 @@ class House:
     clock: Clock
     new_id: NewId
     database: Database
+    live: Hub
     writer: Coalescer[Submission, Receipt | None]
     cookies: Cookies
     guests: Limit

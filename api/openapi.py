@@ -13,7 +13,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.routes import HTTPRoute
 from litestar.types import ControllerRouterHandler
 
-from api.routes.documented import ANSWER, BODY
+from api.routes.documented import ANSWER, BODY, EVENTS
 from api.wire.health import LiveView, ReadyView
 from api.wire.history import History
 from api.wire.problem import Problem
@@ -122,6 +122,9 @@ def _add_own_structs(operation: dict[str, Any], handler: HTTPRouteHandler) -> No
         operation["requestBody"] = {"required": True, "content": _content(handler.opt[BODY])}
     if ANSWER in handler.opt:
         operation["responses"]["200"]["content"] = _content(handler.opt[ANSWER])
+    if EVENTS in handler.opt:
+        events = {"text/event-stream": {"schema": {"type": "string"}}}
+        operation["responses"]["200"]["content"] = events
 
 
 def _content(struct: type[msgspec.Struct]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -69,6 +69,11 @@ class Cookies:
         if expires <= now.timestamp():
             raise signed_out()
         return caller
+
+    def access_ends(self, request: ASGIConnection[Any, Any, Any, Any]) -> datetime:
+        """When the access cookie of a caller expires."""
+        _, expires = self._read(request.cookies[self.access])
+        return datetime.fromtimestamp(expires, UTC)
 
     def _read_access(self, token: str) -> tuple[Caller, float]:
         """What a token states and when it expires, if this server signed it."""

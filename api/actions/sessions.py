@@ -88,6 +88,7 @@ async def sign_out_everywhere(database: Database, caller: Caller, now: datetime)
         current(await players.lock(tx, caller.player), caller)
         await sessions.revoke_all(tx, caller.player, now)
         await players.raise_epoch(tx, caller.player)
+        tx.ended.add(caller.player)
 
 
 async def make_link(tx: WriteTx, player: UUID, now: datetime) -> str:
@@ -130,3 +131,4 @@ async def _issue(tx: WriteTx, player: PlayerRow, session: UUID, now: datetime) -
 async def _end(tx: WriteTx, player: UUID, session: UUID, now: datetime) -> None:
     await sessions.revoke(tx, player, session, now)
     await players.raise_epoch(tx, player)
+    tx.ended.add(player)

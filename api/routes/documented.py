@@ -11,6 +11,9 @@ BODY = "body"
 ANSWER = "answer"
 """The key of a handler's ``opt`` that names the struct of an answer that it encodes itself."""
 
+EVENTS = "events"
+"""The key of a handler's ``opt`` that says that it answers with server-sent events."""
+
 WHAT_IS_WRONG = {
     400: "This is no JSON, or nested too deep.",
     401: "Nobody is signed in, or the sign-in has ended.",

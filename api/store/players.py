@@ -1,13 +1,16 @@
 """Players, by their id."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Integer, TextualSelect, Uuid, column, insert, select, text, update
 from sqlmodel import col
 
 from api.database import ReadTx, WriteTx
+from api.store.bulk import bind, given
 from api.tables import Player
 
 
@@ -28,9 +31,26 @@ async def find(tx: ReadTx, player: UUID) -> PlayerRow | None:
     return None if row is None else PlayerRow(*row)
 
 
+async def epochs(tx: ReadTx, wanted: Collection[UUID]) -> dict[UUID, int]:
+    """The epochs of many players."""
+    rows = [(player,) for player in wanted]
+    parameters = bind(tx.dialect, ("player_id",), rows)
+    found = await tx.connection.execute(_epochs_statement(tx.dialect), parameters)
+    return {row.id: row.epoch for row in found}
+
+
+@cache
+def _epochs_statement(dialect: str) -> TextualSelect:
+    source = given(dialect, player_id="uuid")
+    return text(
+        "SELECT player.id, player.epoch "  # noqa: S608 - our own names
+        f"FROM {source} JOIN player ON player.id = given.player_id"
+    ).columns(column("id", Uuid()), column("epoch", Integer()))
+
+
 async def lock(tx: WriteTx, player: UUID) -> PlayerRow | None:
     """The player's row, which nobody else can change until ``tx`` ends."""
-    statement = select(*COLUMNS).where(col(Player.id) == player).with_for_update()
+    statement = select(*COLUMNS).where(col(Player.id) == player).with_for_update(key_share=True)
     row = (await tx.connection.execute(statement)).one_or_none()
     return None if row is None else PlayerRow(*row)
 
