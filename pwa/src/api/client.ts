@@ -39,16 +39,19 @@ export interface Api {
 
 const LONGEST_WAIT = 20_000;
 
-type Fetch = (request: Request) => Promise<Response>;
+export type Fetch = (request: Request) => Promise<Response>;
 
-/** The API at `origin`. */
-export function connect(origin: string, fetching: Fetch = (request) => fetch(request)): Api {
-  async function call<T>(
-    method: string,
-    path: keyof paths,
-    query = '',
-    body?: object,
-  ): Promise<Reply<T>> {
+export type Call = <T>(
+  method: string,
+  path: string,
+  query?: string,
+  body?: object,
+) => Promise<Reply<T>>;
+
+/** Calls the API at `origin`. */
+export const caller =
+  (origin: string, fetching: Fetch = (request) => fetch(request)): Call =>
+  async <T>(method: string, path: string, query = '', body?: object): Promise<Reply<T>> => {
     try {
       const response = await fetching(
         new Request(origin + path + query, {
@@ -64,7 +67,16 @@ export function connect(origin: string, fetching: Fetch = (request) => fetch(req
     } catch {
       return failure(0); // no network, or something on the way that does not speak JSON
     }
-  }
+  };
+
+/** What the first load needs of the API at `origin`. */
+export function connect(origin: string, fetching?: Fetch): Api {
+  const call: <T>(
+    method: string,
+    path: keyof paths,
+    query?: string,
+    body?: object,
+  ) => Promise<Reply<T>> = caller(origin, fetching);
   const onDay = (day: string): string => `?day=${day}`;
   return {
     makePlayer: () => call('POST', '/api/players'),

@@ -1,7 +1,7 @@
 /** The first minute: what this is, then four questions that may all be skipped, then Today. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { start, type HabitKind } from '../../data';
+import { start } from '../../data';
 import { onBack } from '../../parts/back';
 import { Chips } from '../../parts/chips';
 import { SelectField, Weekdays } from '../../parts/fields';
@@ -10,11 +10,10 @@ import { t } from '../../words';
 import { hour } from '../../words/days';
 import { quietly } from '../acts';
 import { NETWORKS, topics } from '../topics';
+import { EVERY_DAY, FIRST } from './usual';
 import '../../styles/fields.css';
 import './welcome.css';
 
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
-const FIRST: HabitKind[] = ['hello', 'share', 'thank'];
 const STEPS = ['what', 'topics', 'networks', 'habits'] as const;
 
 export default function Welcome() {
