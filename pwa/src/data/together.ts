@@ -10,12 +10,8 @@ import { caller, connect } from '../api/client';
 import { device } from './here';
 import { online } from './runner';
 import * as state from './state';
-import { togetherActionsAt } from './together/actions';
-import { Asking } from './together/asking';
-import { Attempts } from './together/attempts';
-import * as keeping from './together/keeper';
-import { Live } from './together/live';
-import { requestsBy } from './together/requests';
+import * as known from './together/keeper';
+import { sharingAt } from './together/sharing';
 import type { Together } from './together/types';
 
 export type * from './together/types';
@@ -23,34 +19,22 @@ export { Refusal } from './together/refusal';
 
 const CHANNEL = 'kith-together';
 
-const { desk } = device;
-const { storage } = desk;
-const sync = (): Promise<void> => device.syncNow();
-const today = () => state.dayNow.peek();
-
-const requests = requestsBy(caller(location.origin));
-const attempts = new Attempts();
-const asking = new Asking({
-  storage,
-  api: connect(location.origin),
-  online: () => online.peek(),
-  changed: desk.changed,
-  sync,
-});
-
 // A channel of its own: tabs that still run an older version would not know the message.
 const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL);
 
-const keeper = new keeping.TogetherKeeper({
-  ...{ storage, asking, requests, today, sync },
-  tell: () => tabs?.postMessage('changed'),
-  another: () => attempts.clear(),
-});
-
-const live = new Live({
+const { keeper, live, actions } = sharingAt({
+  storage: device.desk.storage,
+  api: connect(location.origin),
+  call: caller(location.origin),
+  online: () => online.peek(),
+  today: () => state.dayNow.peek(),
+  isNew: () => state.phase.peek() === 'new',
+  start: device.actions.start,
+  changed: () => device.desk.changed(),
+  sync: () => device.syncNow(),
   listen: () => new EventSource('/api/live'),
-  pull: () => keeper.pull(),
   visible: () => document.visibilityState === 'visible',
+  tell: () => tabs?.postMessage('changed'),
 });
 
 if (tabs) tabs.onmessage = () => void keeper.show();
@@ -82,9 +66,9 @@ effect(() => {
 // --- reading -----------------------------------------------------------------------------------
 
 /** What the server last said, `at` when; null until anything is known. */
-export const together: ReadonlySignal<Together | null> = keeping.together;
+export const together: ReadonlySignal<Together | null> = known.together;
 /** The last attempt to ask did not get through: what is shown is as of `at`. */
-export const togetherTrouble: ReadonlySignal<boolean> = keeping.togetherTrouble;
+export const togetherTrouble: ReadonlySignal<boolean> = known.togetherTrouble;
 
 /** Shows what is known at once, asks the server, and hears of changes live until what it returns is
  * called. Screens call it while they are open, as many at a time as there are. */
@@ -122,9 +106,4 @@ export const {
   cheer,
   joinGoal,
   leaveGoal,
-} = togetherActionsAt({
-  ...{ asking, requests, attempts, today },
-  pull: () => keeper.pull(),
-  isNew: () => state.phase.peek() === 'new',
-  start: device.actions.start,
-});
+} = actions;

@@ -141,7 +141,7 @@ export function togetherActionsAt({ asking, requests, attempts, ...here }: Table
       ),
 
     previewChallenge: (token: string): Promise<ChallengePreview> =>
-      asking.ask(() => requests.previewChallenge({ token }), { as: 'guest', limit: 'links' }),
+      asking.ask(() => requests.previewChallenge({ token }), { as: 'player', limit: 'links' }),
 
     takeBeside: (team: string, token: string): Promise<string> =>
       idOf(

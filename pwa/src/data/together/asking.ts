@@ -85,11 +85,17 @@ export class Asking {
     const { player, signedOut, leaving } = await this.#who();
     if (signedOut) throw new Refusal('signed-out');
     if (player !== undefined && !leaving) return;
-    if (!orGuest) throw new Refusal('signed-out');
+    if (!orGuest) return this.#beKnown();
     // As the first exchange does it, and never at the same time: one device, one new player.
     const found = await exclusively(SYNC_LOCK, () => this.#enter());
     await this.#line.changed();
     if (found) await this.#line.sync();
+  }
+
+  /** What waits on a device without a player makes one when it is sent. */
+  async #beKnown(): Promise<void> {
+    await this.#line.sync();
+    if ((await this.#who()).player === undefined) throw new Refusal('signed-out');
   }
 
   /** Takes an earlier session up, else makes a guest; true if somebody was found. */

@@ -25,7 +25,7 @@ export interface Source {
   sync(): Promise<void>;
   /** The other tabs may show it, too. */
   tell(): void;
-  /** Another player is here now, or nobody. */
+  /** The player who was here is not here any more. */
   another(): void;
 }
 
@@ -34,6 +34,7 @@ export class TogetherKeeper {
   #player: string | null = null;
   #running: Promise<Pulled> | null = null;
   #again = false;
+  #shown = 0;
 
   constructor(source: Source) {
     this.#source = source;
@@ -41,16 +42,15 @@ export class TogetherKeeper {
 
   /** Shows what the device has, and nothing of any other player's. */
   async show(): Promise<void> {
+    const turn = ++this.#shown;
     try {
       const { player, together: stored } = await this.#source.storage.read(kept);
-      const another = player !== this.#player;
+      if (turn !== this.#shown) return; // something newer is shown by now
+      const before = this.#player;
       this.#player = player;
-      if (another) {
-        together.value = stored;
-        togetherTrouble.value = false;
-        this.#source.another();
-      } else if (stored && stored.at !== together.peek()?.at) together.value = stored;
-      else if (!stored && player === null) together.value = null;
+      if (player !== before) together.value = stored;
+      else if (stored && stored.at !== together.peek()?.at) together.value = stored;
+      if (before !== null && player !== before) this.#source.another();
     } catch (error) {
       console.error(error);
     }
@@ -92,6 +92,7 @@ export class TogetherKeeper {
         return player === this.#player;
       });
       if (!mine) return { is: 'later', wait: 0 };
+      this.#shown += 1;
       this.#player = player;
       together.value = told;
       this.#source.tell();

@@ -35,6 +35,7 @@ export class Live {
   #stream: Stream | null = null;
   #since = 0;
   #failures = 0;
+  #turn = 0;
   #hiddenAt: number | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -71,10 +72,11 @@ export class Live {
   /** The page is hidden now. */
   hidden(): void {
     this.#hiddenAt ??= Date.now();
-    if (this.#awake) this.#restAfter(LISTENS_HIDDEN);
+    if (this.#awake && this.#wanted > 0) this.#restAfter(LISTENS_HIDDEN);
   }
 
-  /** The network came back: whatever stream there was may have died without a word. */
+  /** The network came back, or another player came: the stream that there is may be dead without
+   * a word, or somebody else's. */
   reconnect(): void {
     this.#hangUp();
     this.back();
@@ -85,7 +87,7 @@ export class Live {
     if (this.#awake) void this.#ask();
   }
 
-  /** Stops at once, until `back`: the page goes away, or another player came. */
+  /** Stops at once, until `back`: the page goes away. */
   stop(): void {
     clearTimeout(this.#rest);
     clearTimeout(this.#retry);
@@ -107,8 +109,9 @@ export class Live {
   /** Asks, which renews the session where it has to be, and listens if that went well. */
   async #ask(): Promise<void> {
     clearTimeout(this.#retry);
+    const turn = ++this.#turn;
     const pulled = await this.#ends.pull();
-    if (!this.#awake || pulled.is === 'nobody') return;
+    if (turn !== this.#turn || !this.#awake || pulled.is === 'nobody') return;
     if (pulled.is === 'later') this.#later(pulled.wait);
     else if (!this.#stream) this.#listen();
   }
