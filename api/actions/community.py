@@ -15,7 +15,7 @@ from api.database import Database, ReadTx, WriteTx
 from api.problems import is_passing
 from api.session import Caller
 from api.store import community, concerns, players, roster
-from api.store.community import PEOPLE_RULES, Page, Row, State, state_of, text_of
+from api.store.community import PEOPLE_RULES, Company, Page, Row, State, state_of, text_of
 from api.store.concerning import Concerning, concerning, met_through
 from api.store.players import PlayerRow
 from api.wire.community import CommunityChanges, PersonView, SavedView, SupportView
@@ -47,18 +47,18 @@ MANY_FACTS = 1_000
 @asynccontextmanager
 async def reading(
     database: Database, caller: Caller, now: datetime, *, needed: bool
-) -> AsyncIterator[tuple[ReadTx, PlayerRow, bool]]:
+) -> AsyncIterator[tuple[ReadTx, PlayerRow, Company]]:
     """A transaction in which nothing of the caller's community is stale, unless more of it is
-    becoming so all the time; the caller's row; and whether they have a community.
+    becoming so all the time; the caller's row; and what is known of their company.
 
     If what is derived cannot be stored now, then it is left as it is, unless it is ``needed``.
     """
     for tries_left in reversed(range(TRIES)):
         async with database.read() as tx:
-            found, has_any, is_stale = await community.find_player(tx, caller.player)
-            row = current(found, caller)
-            if not is_stale or not tries_left:
-                yield tx, row, has_any
+            found = await community.find_player(tx, caller.player)
+            row = current(None if found is None else found[0], caller)
+            if found is not None and (not found[1].is_stale or not tries_left):
+                yield tx, row, found[1]
                 return
         try:
             await refresh(database, row.id, now)

@@ -15,11 +15,13 @@ from api.database import Database, ReadTx
 from api.problems import is_passing
 from api.session import Caller
 from api.store import facts, players, weeks
+from api.store.community import Company
 from api.store.players import PlayerRow
 from api.store.weeks import WeekRow
+from domain.badge import TEAM_BADGE
 from domain.calendar import DAY, monday_of, possible_days
 from domain.ledger import Ledger, merge
-from domain.progress import EMPTY, Standing, fold_weeks
+from domain.progress import EMPTY, BadgeHeld, Standing, fold_weeks
 from domain.suggest import NOBODY_YET, Circle
 
 log = structlog.get_logger("kith")
@@ -53,12 +55,17 @@ async def load(tx: ReadTx, player: UUID, revision: int, before: date) -> Ground:
     return Ground(player, revision, standing, ledger)
 
 
-async def load_with_people(tx: ReadTx, row: PlayerRow, day: date, *, has_any: bool) -> Ground:
-    """The ground for ``day``, and whom and what its quests suggest."""
+async def load_with_people(tx: ReadTx, row: PlayerRow, day: date, company: Company) -> Ground:
+    """The ground for ``day``, whom and what its quests suggest, and the badges that need others."""
     ground = await load(tx, row.id, row.revision, day)
-    if not has_any:
-        return ground
-    return replace(ground, circle=await community.circle(tx, row.id, ground.ledger, day))
+    circle = ground.circle
+    if company.has_any:
+        circle = await community.circle(tx, row.id, ground.ledger, day)
+    if company.won_at is not None:
+        # Somewhere it may already be tomorrow; for this player, it is won by the day they ask on.
+        won = BadgeHeld(TEAM_BADGE, min(day, company.won_at.date()))
+        circle = replace(circle, held=(*circle.held, won))
+    return replace(ground, circle=circle)
 
 
 async def load_for(database: Database, caller: Caller, before: date) -> Ground:

@@ -81,10 +81,10 @@ async def _pull(
             changes, ledger = await _changes(tx, row, asked.cursor)
         return _answer_with(answers, changes, ledger)
     needed = asked.community is not None
-    async with community.reading(database, caller, now, needed=needed) as (tx, row, has_any):
+    async with community.reading(database, caller, now, needed=needed) as (tx, row, company):
         changes, ledger = await _changes(tx, row, asked.cursor)
         if asked.today is not None:
-            ground = await days.load_with_people(tx, row, asked.today, has_any=has_any)
+            ground = await days.load_with_people(tx, row, asked.today, company)
         if asked.community is not None:
             cursor = _cursor(asked.community, row)
             page = await community_store.changes(tx, row.id, cursor, row.revision)

@@ -21,8 +21,8 @@ from domain.why import POINTS_DAYS, balance_why, points_why, streak_why
 async def today(house: House, caller: Caller, day: date) -> Today:
     now = house.clock()
     day_that_can_be(day, now)
-    async with community.reading(house.database, caller, now, needed=False) as (tx, row, has_any):
-        ground = await days.load_with_people(tx, row, day, has_any=has_any)
+    async with community.reading(house.database, caller, now, needed=False) as (tx, row, company):
+        ground = await days.load_with_people(tx, row, day, company)
     return await tell_today(house.database, ground, day, now)
 
 

@@ -6,8 +6,9 @@ the next reader.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -20,6 +21,7 @@ from sqlalchemy import (
     bindparam,
     column,
     exists,
+    func,
     or_,
     select,
     text,
@@ -29,7 +31,7 @@ from sqlmodel import col
 from api.database import ReadTx, WriteTx
 from api.store.bulk import Cell, bind, given
 from api.store.players import COLUMNS, PlayerRow
-from api.tables import Player, Subject
+from api.tables import Player, Subject, Victory
 from domain.person import PersonState
 from domain.saved import SavedState
 from domain.thanks import SupportState
@@ -67,6 +69,9 @@ _PLAYER_WITH_PEOPLE = select(
     exists().where(_OF_PLAYER),
     exists().where(_OF_PLAYER, col(Subject.rules) < PEOPLE_RULES),
     exists().where(_OF_PLAYER, col(Subject.rules) > PEOPLE_RULES),
+    select(func.min(col(Victory.reached_at)))
+    .where(col(Victory.player_id) == col(Player.id))
+    .scalar_subquery(),
 ).where(col(Player.id) == bindparam("player"))
 _SINCE = (
     select(*_ROW)
@@ -117,14 +122,25 @@ async def stale(tx: ReadTx, player: UUID, most: int) -> list[UUID]:
     return list(found.scalars())
 
 
-async def find_player(tx: ReadTx, player: UUID) -> tuple[PlayerRow | None, bool, bool]:
-    """A player; whether they have a community at all; whether any of it is to be derived anew."""
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Whether a player has a community at all, whether any of it is to be derived anew, and when
+    they first won something together with a team."""
+
+    has_any: bool
+    is_stale: bool
+    won_at: datetime | None
+
+
+async def find_player(tx: ReadTx, player: UUID) -> tuple[PlayerRow, Company] | None:
+    """A player, and what is known of their company."""
     row = (await tx.connection.execute(_PLAYER_WITH_PEOPLE, {"player": player})).one_or_none()
     if row is None:
-        return None, False, False
+        return None
     found = PlayerRow(row.id, row.made_at, row.epoch, row.revision)
-    has_any, is_older, is_newer = row[len(COLUMNS) :]
-    return found, bool(has_any), bool(is_older or is_newer)
+    known: tuple[Any, ...] = tuple(row[len(COLUMNS) :])
+    has_any, is_older, is_newer, won_at = known
+    return found, Company(bool(has_any), bool(is_older or is_newer), won_at)
 
 
 async def find(tx: ReadTx, player: UUID, ids: Collection[UUID]) -> dict[UUID, Row]:
