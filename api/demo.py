@@ -9,6 +9,7 @@ from uuid import UUID
 from api.actions import sessions
 from api.database import Database
 from api.demo_people import DEEDS, Company, Essay, Face, handles_of, met_on, saved_on
+from api.demo_team import make_team
 from api.ids import uuid7
 from api.store import players
 from api.store.writing import Item, Submission, write
@@ -102,6 +103,7 @@ async def make_demo(database: Database, now: datetime, seed: int) -> Demo:
     facts = list(_year(now, player, random.Random(seed)))  # noqa: S311 - no secret
     async with database.write() as tx:
         await players.add(tx, player, now - DAYS * DAY)
+    await make_team(database, player, now, random.Random(seed))  # noqa: S311 - no secret
     for start in range(0, len(facts), FACTS_AT_ONCE):
         items = tuple(Item(fact.id, fact) for fact in facts[start : start + FACTS_AT_ONCE])
         # A year's facts arrive far too late; that is the one limit that a demo may pass over.

@@ -95,6 +95,17 @@ def _secret() -> str:
     return environment("", 0)["KITH_SECRET"]
 
 
+async def test_the_demo_has_friends_who_are_half_way_with_a_challenge(world: World) -> None:
+    demo = await make_demo(world.house.database, START, seed=1)
+    phone = world.stranger()
+    await phone.client.post("/api/session/link", json={"token": demo.token})
+    (team,) = (await phone.get("/api/together"))["teams"]
+    assert len(team["members"]) == 5
+    (challenge,) = team["challenges"]
+    assert 0 < challenge["mine"] < challenge["total"] < challenge["target"]
+    assert team["cheers"]
+
+
 async def test_the_demos_year_is_believable(world: World) -> None:
     demo = await make_demo(world.house.database, START, seed=1)
     phone = world.stranger()
