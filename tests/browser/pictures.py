@@ -50,7 +50,7 @@ def main() -> None:
         try:
             phone = visit(browser, kith, kith.demo(), 390, 844, 2)
             phone.page.screenshot(path=FOLDER / "today.png")
-            phone.go("History")
+            phone.go("Me", "History")
             phone.page.locator(".mark-full").first.wait_for()
             settle(phone.page)
             phone.page.screenshot(path=FOLDER / "history.png")

@@ -70,14 +70,14 @@ def test_the_first_tab_offers_to_skip_the_bar(settled: Phone) -> None:
 
 def test_a_new_screen_says_its_name_to_a_screen_reader(settled: Phone) -> None:
     page = settled.page
-    settled.go("History")
+    settled.go("Me", "History")
     expect(page.get_by_role("heading", name="History", level=1)).to_be_focused()
     expect(page).to_have_title("History · Kith")
 
 
 def test_the_month_is_walked_with_the_arrow_keys(settled: Phone) -> None:
     page = settled.page
-    settled.go("History")
+    settled.go("Me", "History")
     today = page.get_by_role("button", name="14 May")
     tab_to(settled, today)
     page.keyboard.press("ArrowLeft")

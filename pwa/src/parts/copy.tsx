@@ -10,6 +10,8 @@ interface Props {
   label: string;
   /** Shown beside the icon; without it the button is round. */
   children?: string;
+  /** It stands beside a main button. */
+  button?: boolean;
 }
 
 export async function copy(text: string): Promise<void> {
@@ -21,11 +23,12 @@ export async function copy(text: string): Promise<void> {
   }
 }
 
-export function Copy({ text, label, children }: Props) {
+export function Copy({ text, label, children, button }: Props) {
+  const look = button ? 'button-quiet' : 'button-plain';
   return (
     <button
       type="button"
-      class={children ? 'button-plain' : 'round-button'}
+      class={children ? look : 'round-button'}
       aria-label={label}
       onClick={() => void copy(text)}
     >

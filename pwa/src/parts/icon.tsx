@@ -4,7 +4,7 @@ import type { Kind } from './kinds';
 
 export type IconName =
   | Kind
-  | 'today' | 'people' | 'history' | 'me' | 'flame' | 'tick' | 'plus' | 'close' | 'back' | 'next' | 'more'
+  | 'today' | 'people' | 'team' | 'history' | 'me' | 'flame' | 'tick' | 'plus' | 'close' | 'back' | 'next' | 'more'
   | 'swap' | 'undo' | 'waiting' | 'offline' | 'pause' | 'pencil' | 'badge' | 'alert' | 'leave' | 'down'
   | 'search' | 'link' | 'copy' | 'open';
 

@@ -1,7 +1,7 @@
 /** The app: which screen stands at which address. Only Today comes with the first load. */
 
 import { useEffect, useState } from 'preact/hooks';
-import { LocationProvider, Route, Router } from 'preact-iso';
+import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import { phase } from '../data';
 import { Sign } from '../parts/icon';
 import { fetchTheRest, later } from '../parts/later';
@@ -16,6 +16,9 @@ const Person = later(() => import('./people/person'));
 const Import = later(() => import('./people/import/import'));
 const Thanks = later(() => import('./thanks/thanks'));
 const Links = later(() => import('./links/links'));
+const Team = later(() => import('./team/team'));
+const Join = later(() => import('./team/join'));
+const Beside = later(() => import('./team/beside'));
 const History = later(() => import('./history/history'));
 const Me = later(() => import('./me/me'));
 const Habits = later(() => import('./me/habits'));
@@ -34,29 +37,39 @@ export function App() {
   return (
     <LocationProvider>
       <Shell bar={stage === 'ready'}>
-        {stage === 'starting' && <Starting />}
-        {stage === 'new' && <Welcome />}
-        {stage === 'ready' && (
-          <Router>
-            <Route path="/" component={Today} />
-            <Route path="/people" component={People} />
-            <Route path="/people/thanks" component={Thanks} />
-            <Route path="/people/links" component={Links} />
-            <Route path="/people/import" component={Import} />
-            <Route path="/people/:id" component={Person} />
-            <Route path="/history" component={History} />
-            <Route path="/me" component={Me} />
-            <Route path="/me/habits" component={Habits} />
-            <Route path="/me/breaks" component={Breaks} />
-            <Route path="/me/about-me" component={AboutMe} />
-            <Route path="/me/about" component={About} />
-            <Route path="/me/leave" component={Leave} />
-            <Route path="/outbox" component={Outbox} />
-            <Route default component={Lost} />
-          </Router>
-        )}
+        <Place />
       </Shell>
     </LocationProvider>
+  );
+}
+
+/** An invite opens for who is new here as well: it makes them a guest, and stays where it is. */
+function Place() {
+  const stage = phase.value;
+  const { path } = useLocation();
+  if (stage === 'starting') return <Starting />;
+  if (path === '/join') return <Join />;
+  if (stage === 'new') return <Welcome />;
+  return (
+    <Router>
+      <Route path="/" component={Today} />
+      <Route path="/people" component={People} />
+      <Route path="/people/thanks" component={Thanks} />
+      <Route path="/people/links" component={Links} />
+      <Route path="/people/import" component={Import} />
+      <Route path="/people/:id" component={Person} />
+      <Route path="/team/:id?" component={Team} />
+      <Route path="/beside" component={Beside} />
+      <Route path="/history" component={History} />
+      <Route path="/me" component={Me} />
+      <Route path="/me/habits" component={Habits} />
+      <Route path="/me/breaks" component={Breaks} />
+      <Route path="/me/about-me" component={AboutMe} />
+      <Route path="/me/about" component={About} />
+      <Route path="/me/leave" component={Leave} />
+      <Route path="/outbox" component={Outbox} />
+      <Route default component={Lost} />
+    </Router>
   );
 }
 

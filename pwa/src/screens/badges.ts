@@ -9,6 +9,7 @@ const NAMES: Record<string, [Key, Key]> = {
   'ten-credited': ['badge.ten-credited', 'badge.ten-credited.says'],
   'month-in-balance': ['badge.month-in-balance', 'badge.month-in-balance.says'],
   'back-after-break': ['badge.back-after-break', 'badge.back-after-break.says'],
+  'won-together': ['badge.won-together', 'badge.won-together.says'],
 };
 
 export const badgeName = (badge: string): string => t(NAMES[badge]?.[0] ?? 'badge.unknown');

@@ -13,12 +13,19 @@ import { quietly } from './acts';
 const BAR = [
   { name: 'today', path: '/' },
   { name: 'people', path: '/people' },
-  { name: 'history', path: '/history' },
+  { name: 'team', path: '/team' },
   { name: 'me', path: '/me' },
 ] as const;
 
+/** The screens of a place that do not stand under its address. */
+const ELSEWHERE: Record<string, RegExp> = {
+  '/': /^\/(outbox)?$/,
+  '/team': /^\/(join|beside)/,
+  '/me': /^\/history/,
+};
+
 const holds = (path: string, at: string): boolean =>
-  path === '/' ? at === '/' || at === '/outbox' : at.startsWith(path);
+  ELSEWHERE[path]?.test(at) || (path !== '/' && at.startsWith(path));
 
 export function Shell({ bar, children }: { bar: boolean; children: ComponentChildren }) {
   const { path } = useLocation();

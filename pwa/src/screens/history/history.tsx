@@ -68,6 +68,9 @@ export default function HistoryScreen() {
       class="history"
       head={(heading) => (
         <header class="screen-head year-head">
+          <a class="round-button back" href="/me" aria-label={t('back')}>
+            <Icon name="back" />
+          </a>
           <h1 {...heading}>{t('history')}</h1>
           <button
             type="button"

@@ -1,4 +1,4 @@
-/** Me: habits, breaks, the day, how the app looks and sounds, and the way out. */
+/** Me: the days so far, habits, breaks, the day, how the app looks and sounds, and the way out. */
 
 import type { ComponentChildren } from 'preact';
 import { keepsPeople, setSetting, settings, sound, theme, unsent } from '../../data';
@@ -21,6 +21,9 @@ export default function Me() {
   return (
     <Screen title={t('me')} class="me">
       <ul class="rows card">
+        <Way to="/history" icon="history">
+          {t('history')}
+        </Way>
         {left > 0 && (
           <Way to="/outbox" icon="waiting">
             {t('me.outbox', { n: left })}

@@ -4,12 +4,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { markSeen, type Shown } from '../../data';
 import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
+import { whenRested } from '../../parts/rested';
 import { t } from '../../words';
 
 const Moments = later(() => import('../moments/moments'));
-
-/** A moment waits until the thumb has rested this long: it never lands under a tap. */
-const RESTS = 1100;
 
 const shownHere = new Set<string>();
 const isMoment = (mark: string): boolean => /^(badge|level|milestone):/.test(mark);
@@ -42,22 +40,7 @@ export function News({ today }: { today: Shown }) {
 
   useEffect(() => {
     if (!waiting || moments) return;
-    const show = (): void => {
-      if (document.querySelector('dialog[open]')) restart();
-      else setMoments(waiting.split(' '));
-    };
-    let timer = setTimeout(show, RESTS);
-    const restart = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(show, RESTS);
-    };
-    addEventListener('pointerdown', restart);
-    addEventListener('keydown', restart);
-    return () => {
-      clearTimeout(timer);
-      removeEventListener('pointerdown', restart);
-      removeEventListener('keydown', restart);
-    };
+    return whenRested(() => setMoments(waiting.split(' ')));
   }, [waiting, moments]);
 
   // Closed in another tab, it is over here too.

@@ -1,0 +1,48 @@
+/** What a team did together, as a card: for all of them as one, never for anybody alone. */
+
+import type { ChallengeView, TeamView } from '../../data/together';
+import { Icon } from '../../parts/icon';
+import { listed, t } from '../../words';
+import { TeamSign } from './sign';
+import { passOn } from './share';
+import { cameTo, resultText, spanOf, titleOf } from './words';
+
+interface Props {
+  team: TeamView;
+  challenge: ChallengeView;
+}
+
+export function ResultCard({ team, challenge }: Props) {
+  const { kind, total, first, days } = challenge;
+  return (
+    <article class="result" data-colour={team.colour}>
+      <TeamSign emoji={team.emoji} colour={team.colour} big />
+      <p class="result-team" dir="auto">
+        {team.name}
+      </p>
+      <p class="result-number">
+        <strong>{total}</strong>
+        <span>{cameTo(kind, total).replace(/^\S+\s/, '')}</span>
+      </p>
+      <p dir="auto">{titleOf(challenge)}</p>
+      <p class="quiet small">{spanOf(first, days)}</p>
+      <p class="result-names" dir="auto">
+        {listed(team.members.map(({ name }) => name))}
+      </p>
+    </article>
+  );
+}
+
+export function PassOn({ team, challenge }: Props) {
+  const shares = 'share' in navigator;
+  return (
+    <button
+      type="button"
+      class="button-quiet"
+      onClick={() => void passOn({ text: resultText(team, challenge) })}
+    >
+      <Icon name={shares ? 'share' : 'copy'} small />
+      {t(shares ? 'result.share' : 'result.copy')}
+    </button>
+  );
+}
