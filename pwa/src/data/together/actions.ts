@@ -116,10 +116,10 @@ export function togetherActionsAt({ asking, requests, attempts, ...here }: Table
     joinTeam: async (token: string, asName: string, begin: StartChoices): Promise<string> => {
       const body = { token, as_name: clean(asName) };
       const joined = await idOf(once(['join', body], () => requests.joinTeam(body), 'links'));
-      // Only now: who cannot join is still asked how they would like to begin. A device that cannot
-      // store it says so by itself, and asks again.
-      if (here.isNew()) await here.start(begin).catch(() => undefined);
       await soon(here.pull());
+      // Only now: who cannot join is still asked how they would like to begin. Last, since the app
+      // then leaves the welcome for the screens. A device that cannot store it says so by itself.
+      if (here.isNew()) await here.start(begin).catch(() => undefined);
       return joined;
     },
 
