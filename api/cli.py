@@ -13,11 +13,12 @@ from typing import TypeVar
 import uvicorn
 from sqlalchemy.exc import DBAPIError
 
-from api import logs
+from api import goal_command, logs
 from api.actions import sessions
 from api.build import HANDLERS, build
 from api.database import Database, open_database
 from api.demo import make_demo
+from api.goal_command import OptionError
 from api.house import House
 from api.ids import new_id, utc_now
 from api.migrate import migrate
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
-    except SettingError as error:
+    except (SettingError, OptionError) as error:
         print(f"kith: {error}", file=sys.stderr)
         return 2
     except (DBAPIError, OSError) as error:
@@ -88,7 +89,31 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--cookie-file", type=Path, help="sign in at once and write the Cookie header to this file"
     )
+    _add_goal(commands)
     return parser
+
+
+def _add_goal(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    what = "make, list and end community goals"
+    goal = commands.add_parser("goal", help=what, description=f"{what.capitalize()}.")
+    verbs = goal.add_subparsers(required=True, metavar="verb")
+    for verb in goal_command.VERBS:
+        verb.arguments(_command(verbs, verb.name, _goal(verb), verb.what))
+
+
+def _goal(verb: goal_command.Verb) -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        settings = Settings.from_env()
+        logs.configure("warning", settings.log_format)
+
+        async def work(database: Database) -> None:
+            await migrate(database)
+            print(await verb.run(database, options, utc_now()))
+
+        asyncio.run(_with_database(settings, work))
+        return 0
+
+    return run
 
 
 def _command(

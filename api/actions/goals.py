@@ -9,7 +9,7 @@ from api.database import Database
 from api.house import House
 from api.problems import not_found
 from api.session import Caller
-from api.store import goal_changes, players
+from api.store import goal_changes, goals, players
 from domain.calendar import DAY, possible_days
 from domain.community_goal import MOST_DAYS, GoalTerms
 
@@ -48,7 +48,7 @@ async def settle_old(database: Database, now: datetime) -> None:
         old = await goal_changes.overdue(tx, now)
     if old:
         async with database.write() as tx:
-            await goal_changes.settle(tx, old)
+            await goals.settle(tx, old)
 
 
 # --- who runs the server ------------------------------------------------------------------------

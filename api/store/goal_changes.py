@@ -1,6 +1,5 @@
 """Community goals: made and ended by who runs the server, joined and left by players."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +9,7 @@ from sqlalchemy import and_, delete, func, insert, select, update
 from sqlmodel import col
 
 from api.database import ReadTx, WriteTx
-from api.store.goals import from_scratch, is_old, terms_of
+from api.store.goals import from_scratch, is_old, lock, terms_of
 from api.tables import Goal, GoalPlayer
 from domain.community_goal import GoalTerms
 
@@ -74,7 +73,7 @@ async def forget(tx: WriteTx, player: UUID) -> None:
     goes on being counted, as somebody."""
     mine = col(GoalPlayer.player_id) == player
     done = await tx.connection.scalars(select(col(GoalPlayer.goal_id)).where(mine))
-    await _lock(tx, list(done))
+    await lock(tx, list(done))
     # Asked again under the locks: one of them may have been settled meanwhile.
     counted = select(col(GoalPlayer.goal_id)).where(mine, col(GoalPlayer.done))
     await tx.connection.execute(
@@ -83,39 +82,12 @@ async def forget(tx: WriteTx, player: UUID) -> None:
     await tx.connection.execute(delete(GoalPlayer).where(mine))
 
 
-async def _lock(tx: WriteTx, goals: Collection[UUID]) -> None:
-    """Locks goals, in order; rows that point at them may still come."""
-    statement = (
-        select(col(Goal.id))
-        .where(col(Goal.id).in_(goals))
-        .order_by(col(Goal.id))
-        .with_for_update(key_share=True)
-    )
-    await tx.connection.execute(statement)
-
-
-# --- settling -----------------------------------------------------------------------------------
-
-
 async def overdue(tx: ReadTx, now: datetime) -> list[UUID]:
     """The goals that nobody is shown any more and that still know who did them."""
     rows = await tx.connection.execute(
         select(*_COLUMNS).where(~col(Goal.settled)).order_by(col(Goal.id))
     )
     return [row.id for row in rows if is_old(terms_of(row), now)]
-
-
-async def settle(tx: WriteTx, goals: Collection[UUID]) -> None:
-    """Keeps of goals how many people did them, and forgets who."""
-    await _lock(tx, goals)
-    theirs = col(GoalPlayer.goal_id) == col(Goal.id)
-    counted = select(func.count()).where(theirs, col(GoalPlayer.done)).scalar_subquery()
-    await tx.connection.execute(
-        update(Goal)
-        .where(col(Goal.id).in_(goals), ~col(Goal.settled))
-        .values(gone=col(Goal.gone) + counted, settled=True)
-    )
-    await tx.connection.execute(delete(GoalPlayer).where(col(GoalPlayer.goal_id).in_(goals)))
 
 
 # --- who runs the server ------------------------------------------------------------------------

@@ -24,9 +24,11 @@ from sqlalchemy import (
     and_,
     bindparam,
     column,
+    delete,
     func,
     select,
     text,
+    update,
 )
 from sqlmodel import col
 
@@ -41,8 +43,8 @@ from domain.community_goal import GoalTerms, did_it
 from domain.facts import CheckIn, Kind, Undo
 
 SHOWN_FOR = timedelta(days=30)
-"""How long a goal is still shown after it closed; then it is settled, and nobody's name is on it
-any more."""
+"""How long a goal is still shown after it closed. Then it is settled: it keeps how many people did
+it, and no longer who."""
 
 _VIEWS: Select[*tuple[Any, ...]] = (
     select(
@@ -81,7 +83,12 @@ async def count(tx: WriteTx, taken: Sequence[Taken]) -> None:
     for one in taken:
         news[one.player].append(one)
     found: list[tuple[UUID, UUID, bool]] = []
+    now = max(one.received_at for one in taken)
+    old: set[UUID] = set()
     for player, goal, done, terms in await _standings(tx, news):
+        if is_old(terms, now):
+            old.add(goal)
+            continue
         mine = [one for one in news[player] if one.received_at < terms.closes_at]
         undone = any(isinstance(one.fact, Undo) and _within(terms, one.day) for one in mine)
         counting = [one for one in mine if _may_count(terms, one)]
@@ -96,6 +103,8 @@ async def count(tx: WriteTx, taken: Sequence[Taken]) -> None:
     if found:
         await _set_done(tx, found)
         tx.woken |= {player for player, _, _ in found}
+    if old:
+        await settle(tx, old)
 
 
 def _may_count(terms: GoalTerms, one: Taken) -> bool:
@@ -212,3 +221,27 @@ def _state(terms: GoalTerms, day: date, now: datetime) -> GoalState:
     if day < terms.first:
         return "ahead"
     return "running" if day <= terms.last else "ending"
+
+
+async def lock(tx: WriteTx, goals: Collection[UUID]) -> None:
+    """Locks goals, in order; rows that point at them may still come."""
+    statement = (
+        select(col(Goal.id))
+        .where(col(Goal.id).in_(goals))
+        .order_by(col(Goal.id))
+        .with_for_update(key_share=True)
+    )
+    await tx.connection.execute(statement)
+
+
+async def settle(tx: WriteTx, goals: Collection[UUID]) -> None:
+    """Keeps of goals how many people did them, and forgets who."""
+    await lock(tx, goals)
+    theirs = col(GoalPlayer.goal_id) == col(Goal.id)
+    counted = select(func.count()).where(theirs, col(GoalPlayer.done)).scalar_subquery()
+    await tx.connection.execute(
+        update(Goal)
+        .where(col(Goal.id).in_(goals), ~col(Goal.settled))
+        .values(gone=col(Goal.gone) + counted, settled=True)
+    )
+    await tx.connection.execute(delete(GoalPlayer).where(col(GoalPlayer.goal_id).in_(goals)))
