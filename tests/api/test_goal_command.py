@@ -1,47 +1,54 @@
 """`kith goal`: what who runs the server can do with community goals, and how it says no."""
 
-import subprocess
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import URL
 
+from api import logs
+from api.cli import main
 from api.ids import utc_now
 from tests.api.databases import SqliteDatabases
 from tests.api.test_cli import plain
-from tests.support.serving import KITH, environment
+from tests.support.serving import environment
 
 LAST = (utc_now() + timedelta(days=20)).date().isoformat()
 ADD = ("add", "A month of thanks", "--people", "200", "--last", LAST)
 
-
-def goal(url: URL, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [*KITH, "goal", *arguments],
-        env=environment(plain(url), 8000),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+Run = Callable[..., tuple[int, str, str]]
+"""Runs `kith goal` on a database: its status, and what it printed on both streams."""
 
 
-def said(url: URL, *arguments: str) -> str:
-    done = goal(url, *arguments)
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    return done.stdout.strip()
+@pytest.fixture
+def goal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    # The command would send this process's log to what the test captures.
+    monkeypatch.setattr(logs, "configure", lambda _level, _form: None)
+
+    def run(url: URL, *arguments: str) -> tuple[int, str, str]:
+        for name, value in environment(plain(url), 8000).items():
+            monkeypatch.setenv(name, value)
+        status = main(["goal", *arguments])
+        printed = capsys.readouterr()
+        return status, printed.out.strip(), printed.err.strip()
+
+    return run
 
 
-def test_a_goal_is_made_listed_ended_and_taken_away(database_url: URL) -> None:
-    assert said(database_url, "list").startswith("There are no goals yet")
-    made = said(database_url, *ADD, "--kind", "thank").rsplit(" ", 1)[1]
-    listed = said(database_url, "list")
-    assert listed.startswith(made)
-    assert "thank  0 of 200 people  0 in it  A month of thanks" in listed
-    assert LAST not in said(database_url, "end", made)
-    assert LAST not in said(database_url, "list")
-    assert said(database_url, "end", made, "--remove") == "It is gone."
-    assert said(database_url, "list").startswith("There are no goals yet")
+def test_a_goal_is_made_listed_ended_and_taken_away(database_url: URL, goal: Run) -> None:
+    def said(*arguments: str) -> str:
+        status, printed, complaint = goal(database_url, *arguments)
+        assert (status, complaint) == (0, "")
+        return printed
+
+    assert said("list").startswith("There are no goals yet")
+    made = said(*ADD, "--kind", "thank").rsplit(" ", 1)[1]
+    assert said("list").startswith(made)
+    assert "thank  0 of 200 people  0 in it  A month of thanks" in said("list")
+    assert LAST not in said("end", made)
+    assert LAST not in said("list")
+    assert said("end", made, "--remove") == "It is gone."
+    assert said("list").startswith("There are no goals yet")
 
 
 @pytest.mark.parametrize(
@@ -60,13 +67,12 @@ def test_a_goal_is_made_listed_ended_and_taken_away(database_url: URL) -> None:
     ],
 )
 def test_nonsense_is_one_line_and_status_2(
-    sqlite: SqliteDatabases, arguments: tuple[str, ...], name: str
+    sqlite: SqliteDatabases, goal: Run, arguments: tuple[str, ...], name: str
 ) -> None:
     url = sqlite.new()
-    done = goal(url, *arguments)
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert done.stderr.startswith(f"kith: {name}: ")
-    assert len(done.stderr.splitlines()) == 1
-    assert said(url, "list").startswith("There are no goals yet")
+    status, printed, complaint = goal(url, *arguments)
+    assert (status, printed) == (2, "")
+    assert complaint.startswith(f"kith: {name}: ")
+    assert len(complaint.splitlines()) == 1
+    assert goal(url, "list")[1].startswith("There are no goals yet")
     sqlite.drop(url)
