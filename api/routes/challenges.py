@@ -42,7 +42,9 @@ async def take_challenge(
 
 
 @delete(
-    "/api/teams/{team:uuid}/challenges/{challenge:uuid}", operation_id="callOff", responses=CHANGING
+    "/api/teams/{team:uuid}/challenges/{challenge:uuid}",
+    operation_id="callOff",
+    responses=CHANGING | problems(409),
 )
 async def call_off(
     house: HouseHere, caller: CallerHere, team: FromPath[UUID], challenge: FromPath[UUID]

@@ -1,6 +1,7 @@
 """Nobody reaches what another player has, by no operation: the answer is the one for an id that
 does not exist, and nothing changes."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
@@ -10,18 +11,21 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
+from tests.api.teaming import answer, invite, join, leave, make_team, take, view
 from tests.api.trials import (
     Operation,
     Trial,
     fact_schemas,
     in_facts,
     in_parameters,
+    in_team,
     in_token,
     nowhere,
     operations,
     places,
     said,
     samples,
+    unending,
 )
 from tests.api.world import Device, World
 
@@ -40,13 +44,43 @@ POLICY: dict[str, Callable[[Operation, Device], Iterator[Trial]]] = {
     "refreshSession": nowhere,
     "signOut": nowhere,
     "signOutEverywhere": nowhere,
+    "together": in_parameters,
+    "makeTeam": in_team,
+    "changeTeam": in_team,
+    "dissolveTeam": in_team,
+    "changeMe": in_team,
+    "handOver": in_team,
+    "leaveTeam": in_team,
+    "invites": in_team,
+    "invite": in_team,
+    "revokeInvite": in_team,
+    "previewInvite": in_team,
+    "joinTeam": in_team,
+    "takeChallenge": in_team,
+    "callOff": in_team,
+    "inviteBeside": in_team,
+    "previewChallenge": in_team,
+    "takeBeside": in_team,
+    "cheer": in_team,
+    "joinGoal": in_team,
+    "leaveGoal": in_team,
     "live": nowhere,
     "ready": nowhere,
+    "changes": unending,
 }
 """How each operation is tried. A new one needs a line here."""
 
 OWNED_BY = {"player": "id"}
 """The column that says whose a row is, where it is not ``player_id``."""
+
+OF_TEAM = {
+    "team": "id",
+    **dict.fromkeys(("member", "stint", "challenge", "part", "cheer", "invite"), "team_id"),
+}
+"""The column that says which team's a row is, of what a team has in common."""
+
+OF_ALL = {"goal"}
+"""What everybody on the server may see."""
 
 CALLERS = ("nobody", "another guest", "signed out", "voided")
 BY_NAME = {operation.name: operation for operation in operations()}
@@ -66,8 +100,13 @@ async def test_every_type_of_fact_and_every_place_for_an_id_is_tried(world: Worl
     assert {"check_in.supports", "person.met_through", "merge.into", "edit.person"} <= tried
 
 
-async def test_every_row_belongs_to_a_player() -> None:
+async def test_every_row_belongs_to_a_player_or_a_team() -> None:
     for table in SQLModel.metadata.sorted_tables:
+        if table.name in OF_ALL:
+            continue
+        if table.name in OF_TEAM:
+            assert OF_TEAM[table.name] in table.columns, table.name
+            continue
         assert OWNED_BY.get(table.name, "player_id") in table.columns, table.name
 
 
@@ -99,22 +138,50 @@ class Victim:
         await self.device.keep(*facts)
         await self.device.sync(community=0, today=self.world.clock.today.isoformat())
         self.player = str(await self.device.player())
-        sessions = await self.world.rows("SELECT id FROM session")
+        sessions = await self.world.rows("SELECT id FROM session")  # nobody else has come yet
         assert len(sessions) == 1
         session = str(UUID(str(sessions[0][0])))  # SQLite holds it without dashes
         self.ids = [fact["id"] for fact in facts] + [self.player, session]
+        await self._share()
         return self
+
+    async def _share(self) -> None:
+        """A team with a friend, and all that a team can have."""
+        phone, friend = self.device, await self.world.guest()
+        self.team = await make_team(phone, "secret", "secret")
+        link = await invite(phone, self.team)
+        await join(friend, link["token"], "secret")
+        challenge = await take(phone, self.team, title="secret", target=1)
+        await phone.keep(phone.check_in("hello"))  # also wins it
+        found = await view(phone, self.team)
+        body = {"id": self.world.new_id(), "reaction": "sun", "day": str(self.world.clock.today)}
+        path = f"/api/teams/{self.team}"
+        cheer = await answer(friend, "POST", f"{path}/cheers", body | {"challenge": challenge})
+        beside = {"id": self.world.new_id()}
+        await answer(phone, "POST", f"{path}/challenges/{challenge}/invites", beside)
+        members = [one["id"] for one in found["members"]]
+        self.ids += [self.team, link["id"], challenge, cheer["id"], *members]
+        self.named = {
+            "id": self.world.new_id(),
+            "team": self.team,
+            "member": members[1],
+            "invite": link["id"],
+            "challenge": challenge,
+        }
 
     async def rows(self) -> list[tuple[str, list[str]]]:
         """All that the database holds of them."""
         found = []
         async with self.world.house.database.read() as tx:
             for table in SQLModel.metadata.sorted_tables:
-                column = OWNED_BY.get(table.name, "player_id")
+                if table.name in OF_ALL:
+                    continue
+                column = OF_TEAM.get(table.name) or OWNED_BY.get(table.name, "player_id")
+                owner = self.team if table.name in OF_TEAM else self.player
                 is_lite = self.world.house.database.is_sqlite
-                player = self.player.replace("-", "") if is_lite else self.player
-                statement = f"SELECT * FROM {table.name} WHERE CAST({column} AS text) = :player"
-                rows = await tx.connection.execute(text(statement), {"player": player})
+                owner = owner.replace("-", "") if is_lite else owner
+                statement = f"SELECT * FROM {table.name} WHERE CAST({column} AS text) = :owner"
+                rows = await tx.connection.execute(text(statement), {"owner": owner})
                 found.append((table.name, sorted(str(tuple(row)) for row in rows)))
         return found
 
@@ -144,12 +211,13 @@ async def test_an_id_that_is_not_yours_is_an_id_that_does_not_exist(
     client = await caller(world, victim, kind)
     before = await victim.rows()
     own = [world.new_id() for _ in victim.ids]
-    unknown = [str(UUID(int=UUID(one).int ^ 1)) for one in victim.ids]  # they sort alike
+    unknown = [unlike(one) for one in victim.ids]
+    nothing = {name: unlike(one) for name, one in victim.named.items()}
     shown_to = world.stranger()
     for trial in POLICY[name](BY_NAME[name], shown_to):
         one, other = await client(), await client()
-        answers = await trial.send(one, victim.ids, own)
-        expected = await trial.send(other, unknown, own)
+        answers = await trial.send(one, victim.ids, own, victim.named)
+        expected = await trial.send(other, unknown, own, nothing)
         if kind == "another guest":
             assert '"refused"' not in answers[0], trial.what  # else it would try nothing
             answers.append(await everything(one, shown_to))
@@ -164,8 +232,39 @@ async def test_an_id_that_is_not_yours_is_an_id_that_does_not_exist(
         assert await victim.rows() == before, trial.what
 
 
+def unlike(one: str) -> str:
+    """Another id, which sorts like it."""
+    return str(UUID(int=UUID(one).int ^ 1))
+
+
 async def everything(client: httpx.AsyncClient, device: Device) -> str:
     """All that the API tells a caller who starts from nothing."""
     today = device.world.clock.today.isoformat()
     body = {"cursor": 0, "community": 0, "today": today, "facts": []}
-    return said(await client.post("/api/sync", json=body))
+    synced = said(await client.post("/api/sync", json=body))
+    shared = said(await client.get("/api/together", params={"day": today}))
+    return synced + IDS.sub("", shared)
+
+
+IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+"""What somebody shares has ids that are made of their own."""
+
+
+@pytest.mark.parametrize("name", [name for name, policy in POLICY.items() if policy is in_team])
+async def test_who_was_removed_from_a_team_is_told_what_a_stranger_is_told(
+    world: World, name: str
+) -> None:
+    victim = await Victim(world, await world.guest()).live()
+    removed, stranger = await world.guest(), await world.guest()
+    token = (await invite(victim.device, victim.team))["token"]
+    await join(removed, token, "Removed")
+    member = (await view(removed, victim.team))["me"]
+    await leave(victim.device, victim.team, member)
+    before = await victim.rows()
+    own = [world.new_id() for _ in victim.ids]
+    for trial in POLICY[name](BY_NAME[name], world.stranger()):
+        answers = await trial.send(removed.client, victim.ids, own, victim.named)
+        expected = await trial.send(stranger.client, victim.ids, own, victim.named)
+        assert answers == expected, trial.what
+        assert "secret" not in str(answers), trial.what
+        assert await victim.rows() == before, trial.what

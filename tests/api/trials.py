@@ -106,20 +106,26 @@ class Trial:
     request: Json = field(default_factory=dict)
     fact: Json | None = None
     place: str = ""
+    in_own_team: bool = False
 
-    async def send(self, client: httpx.AsyncClient, ids: list[str], own: list[str]) -> list[str]:
-        """The answers. ``own`` are the ids of the facts that are sent."""
+    async def send(
+        self, client: httpx.AsyncClient, ids: list[str], own: list[str], named: Mapping[str, str]
+    ) -> list[str]:
+        """The answers. ``own`` are the ids of the facts that are sent; ``named`` are those of the
+        ids that belong together, by the names that addresses and bodies have for them."""
         if self.fact is not None:
             return [await self._sync(client, ids, own)]
-        return [await self._ask(client, one) for one in ids]
+        team = {"team": await _own_team(client)} if self.in_own_team else {}
+        answers = [await self._ask(client, one, team) for one in ids]
+        return [*answers, await self._ask(client, named["id"], {**named, **team})]
 
-    async def _ask(self, client: httpx.AsyncClient, one: str) -> str:
-        request = json.loads(json.dumps(self.request).replace("{id}", one))
-        path = self.operation.path
-        for parameter in self.operation.parameters:
-            if parameter["in"] == "path":
-                path = path.replace(f"{{{parameter['name']}}}", one)
-        return said(await client.request(self.operation.method, path, **request))
+    async def _ask(self, client: httpx.AsyncClient, one: str, named: Mapping[str, str]) -> str:
+        path, request = self.operation.path, json.dumps(self.request)
+        for name in ("id", "team", "member", "invite", "challenge", "goal"):
+            path = path.replace(f"{{{name}}}", named.get(name, one))
+            request = request.replace(f"{{{name}}}", named.get(name, one))
+        answer = await client.request(self.operation.method, path, **json.loads(request))
+        return said(answer)
 
     async def _sync(self, client: httpx.AsyncClient, ids: list[str], own: list[str]) -> str:
         assert self.fact is not None
@@ -132,6 +138,18 @@ class Trial:
         return said(await client.post(self.operation.path, json=body))
 
 
+async def _own_team(client: httpx.AsyncClient) -> str:
+    """The id of a team that the caller is in by themselves, if they can be in one."""
+    body = {"id": NO_ID, "name": "Mine", "colour": "teal", "emoji": "🏮", "as_name": "Me"}
+    answer = await client.post("/api/teams", json=body)
+    return str(answer.json().get("id", NO_ID))
+
+
+NO_ID = "019d0000-0000-7000-8000-0000000000ff"
+
+MADE = re.compile(r'"id":"[^"]*"|"token":"[^"]*"')
+"""What somebody makes has an id of its own, which is made of the player's or the team's."""
+
 DRAWN = re.compile(r'"prompts":\[[^]]*\]')
 """Which idea comes is a hash of player, day and habit, whoever else has a habit of that id."""
 
@@ -140,7 +158,7 @@ def said(answer: httpx.Response) -> str:
     """All that an answer says, except for the tokens that it hands out, and what is drawn."""
     kept = {name: value for name, value in answer.headers.items() if name != "set-cookie"}
     kept.pop("content-length", None)
-    return f"{answer.status_code}\n{json.dumps(kept)}\n{DRAWN.sub('', answer.text)}"
+    return f"{answer.status_code}\n{json.dumps(kept)}\n{MADE.sub('', DRAWN.sub('', answer.text))}"
 
 
 def in_facts(operation: Operation, phone: Device) -> Iterator[Trial]:
@@ -165,6 +183,40 @@ def in_parameters(operation: Operation, phone: Device) -> Iterator[Trial]:
             yield Trial(operation, parameter["name"])
 
 
+BODIES: Mapping[str, list[Json]] = {
+    "TeamRequest": [
+        {"id": "{id}", "name": "Mine", "colour": "teal", "emoji": "🏮", "as_name": "Me"}
+    ],
+    "TeamChange": [{"name": "Taken over"}],
+    "MeChange": [{"name": "Somebody else"}],
+    "HostRequest": [{"member": "{member}"}],
+    "InviteRequest": [{"id": "{id}"}],
+    "TokenRequest": [{"token": "{id}"}],
+    "JoinRequest": [{"token": "{id}", "as_name": "Me"}],
+    "ChallengeRequest": [
+        {"id": "{id}", "first": "{today}", "days": 7, "target": 3, "title": "Mine"},
+    ],
+    "BesideRequest": [{"id": "{id}", "token": "{id}"}],
+    "CheerRequest": [
+        {"id": "{id}", "reaction": "sun", "day": "{today}", "to": "{member}", "kept": "{today}"},
+        {"id": "{id}", "reaction": "sun", "day": "{today}", "challenge": "{challenge}"},
+    ],
+}
+"""What is sent to an operation of a team; a body that would be taken with the right ids."""
+
+
+def in_team(operation: Operation, phone: Device) -> Iterator[Trial]:
+    """The ids everywhere; then, in a team of the caller's own, wherever else one can stand."""
+    today = phone.world.clock.today.isoformat()
+    for body in BODIES[operation.body] if operation.body else [None]:
+        request = {} if body is None else {"json": body}
+        request = json.loads(json.dumps(request).replace("{today}", today))
+        yield Trial(operation, f"team {body}", request)
+        has_place = operation.path.count("{") > 1 or "{member}" in str(body)
+        if "{team}" in operation.path and (has_place or "{challenge}" in str(body)):
+            yield Trial(operation, f"own team {body}", request, in_own_team=True)
+
+
 def in_token(operation: Operation, _phone: Device) -> Iterator[Trial]:
     """The ids where a secret is asked for."""
     yield Trial(operation, "token", {"json": {"token": "{id}"}})
@@ -175,3 +227,10 @@ def nowhere(operation: Operation, _phone: Device) -> Iterator[Trial]:
     assert not operation.parameters
     assert operation.body is None
     yield Trial(operation, "nothing")
+
+
+def unending(operation: Operation, _phone: Device) -> Iterator[Trial]:
+    """There is no place for an id, and the answer has no end (see :mod:`tests.api.test_live`)."""
+    assert not operation.parameters
+    assert operation.body is None
+    yield from ()
