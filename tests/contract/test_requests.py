@@ -68,6 +68,7 @@ def browser(sqlite: SqliteDatabases) -> Iterator[Browser]:
         start_blocking_portal("asyncio") as portal,
         portal.wrap_async_context_manager(running(sqlite.new())) as world,
     ):
+        world.house.live.close()  # or a live connection, once opened, would not end
         yield Browser(portal, world)
 
 
