@@ -4,6 +4,7 @@ import { caller, connect } from '../api/client';
 import { actionsAt } from '../data/actions';
 import { metaOf, setMeta, Storage } from '../data/database';
 import { exchange, type Outcome } from '../data/sync';
+import { Refusal } from '../data/together/refusal';
 import { sharingAt } from '../data/together/sharing';
 import type { Stream } from '../data/together/live';
 import type { TeamView, Together } from '../data/together/types';
@@ -96,6 +97,27 @@ export class SharingServer extends SmallServer {
 
 export const refusal = (status: number, code: string, more: object = {}): Response =>
   Response.json({ status, code, detail: code, ...more }, { status });
+
+/** From here on the first request of this kind gets that answer. */
+export function onceTo(
+  server: SharingServer,
+  call: string,
+  answer: ReturnType<SharingServer['instead']>,
+): void {
+  let first = true;
+  server.instead = (asked) => {
+    if (asked.call !== call || !first) return null;
+    first = false;
+    return answer;
+  };
+}
+
+/** What came of it: `done`, or why not. */
+export const codeOf = (doing: Promise<unknown>): Promise<string> =>
+  doing.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
+  );
 
 /** A stream whose server is the test. */
 export class FakeStream implements Stream {

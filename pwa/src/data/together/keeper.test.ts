@@ -6,6 +6,7 @@ import { metaOf, setMeta } from '../database';
 import { enqueue } from '../outbox';
 import { clearDevice, welcome } from '../session';
 import { together, togetherTrouble } from './keeper';
+import { kept } from './stored';
 
 let server: SharingServer;
 let here: Sharer;
@@ -154,8 +155,17 @@ describe('whose it is', () => {
   it('keeps the newest where the storage was read while an answer came', async () => {
     await here.sharing.keeper.pull();
     server.addTeam('bees', server.player);
+    // The reading has found what was stored before, and says so only afterwards.
+    const found = await here.storage.read(kept);
+    let say = (): void => {};
+    const slow = new Promise<typeof found>((done) => {
+      say = () => done(found);
+    });
+    vi.spyOn(here.storage, 'read').mockReturnValueOnce(slow);
     const reading = here.sharing.keeper.show();
-    await Promise.all([here.sharing.keeper.pull(), reading]);
+    await here.sharing.keeper.pull();
+    say();
+    await reading;
     expect(names()).toEqual(['birds', 'bees']);
   });
 

@@ -111,7 +111,16 @@ describe('the live stream', () => {
     expect([streams.length, openStreams()]).toEqual([2, 1]);
   });
 
-  it('does not open on a page that is hidden from the start, but when it comes to the front', async () => {
+  it('does not outlast its last screen for being hidden right after', async () => {
+    const close = live.open();
+    await pass(0);
+    close();
+    hide();
+    await pass(LINGERS);
+    expect(openStreams()).toBe(0);
+  });
+
+  it('opens on a page that was hidden from the start when it comes to the front', async () => {
     visible = false;
     live.open();
     await pass(MINUTE);

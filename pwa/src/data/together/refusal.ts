@@ -6,10 +6,10 @@ import type { Failure } from '../../api/client';
 const PASSING = ['offline', 'unreachable', 'too-many-requests'];
 
 /** `code` is one of `offline` (this device has no network), `unreachable` (nothing, or nothing
- * sensible, came back), `signed-out`, `too-many-requests` (try again after `wait` milliseconds), or
- * the problem's own: `not-found`, `not-host`, `invite-over`, `team-full`, `too-many-teams`,
- * `too-many-challenges`, `cheers-used`, `challenge-over`, `invalid` (see `field`), … The message is
- * not for people. */
+ * sensible, came back), `signed-out`, `too-many-requests` (try again after `wait` milliseconds),
+ * or the problem's own: `not-found`, `not-host`, `invite-over`, `team-full`, `too-many-teams`,
+ * `too-many-challenges`, `cheers-used`, `challenge-over`, `invalid` (see `field`), … The message
+ * is not for people. */
 export class Refusal extends Error {
   readonly code: string;
   /** Which value of a request was not acceptable, if one was. */
