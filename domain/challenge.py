@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from domain.calendar import DAY, LATEST_DAY_START, possible_days
 from domain.facts import GIVING, CheckIn, Kind, Undo
-from domain.membership import Stint
+from domain.membership import Stint, is_member
 from domain.pause import Span
 
 LEAST_DAYS, MOST_DAYS = 3, 14
@@ -118,24 +119,27 @@ def counted_days(
 
     A check-in counts if it was made in Kith, is of a kind that the terms take, is stamped with a
     day inside the challenge, and was received during a stint that had begun by the end of that
-    day, and before the close. An undo takes it back under the same conditions on its arrival.
+    day, and before the close. An undo takes it back if that was received during a stint too and
+    before the close, or was there before the check-in.
     """
-    heard = [
-        (one.fact, stint)
-        for one in received
-        if one.received_at < terms.closes_at
-        and (stint := _stint_of(stints, one.received_at)) is not None
-    ]
-    undone = {fact.target for fact, _ in heard if isinstance(fact, Undo)}
+    closes_at = terms.closes_at
+    told = [one for one in received if one.received_at < closes_at]
+    undone: dict[UUID, list[datetime]] = {}
+    for one in told:
+        if isinstance(one.fact, Undo):
+            undone.setdefault(one.fact.target, []).append(one.received_at)
     return frozenset(
-        fact.day
-        for fact, stint in heard
-        if isinstance(fact, CheckIn)
-        and fact.id not in undone
-        and fact.source is None
-        and terms.takes(fact.kind)
-        and terms.covers(fact.day)
-        and stint.begun_by(fact.day, fact.zone)
+        one.fact.day
+        for one in told
+        if isinstance(one.fact, CheckIn)
+        and one.fact.source is None
+        and terms.takes(one.fact.kind)
+        and terms.covers(one.fact.day)
+        and (stint := _stint_of(stints, one.received_at)) is not None
+        and stint.begun_by(one.fact.day, one.fact.zone)
+        and not any(
+            at < one.received_at or is_member(stints, at) for at in undone.get(one.fact.id, ())
+        )
     )
 
 
