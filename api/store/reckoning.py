@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,9 @@ Key = tuple[UUID, UUID]
 """Of a challenge: its team, and its id."""
 
 
+_MOMENT = timedelta(microseconds=1)
+
+
 @dataclass(slots=True)
 class _Member:
     player: UUID | None
@@ -57,8 +60,8 @@ class _Reckoned:
 async def refresh(tx: WriteTx, keys: Collection[Key], now: datetime) -> None:
     """Works out anew where challenges stand, those that are not settled. Their teams are locked.
 
-    Wakes whoever sees them. Who is a member at the close, as far as is known, is one: until then
-    that is who is in the team now, and afterwards it does not change any more.
+    Wakes whoever sees them. Who will be a member up to the close, as far as is known, is one: that
+    is who is in the team now, and once it has closed, it does not change any more.
     """
     if not keys:
         return
@@ -67,8 +70,8 @@ async def refresh(tx: WriteTx, keys: Collection[Key], now: datetime) -> None:
     lost: list[UUID] = []
     moved: set[UUID] = set()
     for one in await _read(tx, keys):
-        closes_at = one.terms.closes_at
-        belonging = {who: is_member(each.stints, closes_at) for who, each in one.members.items()}
+        last = one.terms.closes_at - _MOMENT
+        belonging = {who: is_member(each.stints, last) for who, each in one.members.items()}
         found = progress(
             one.terms,
             [

@@ -104,3 +104,11 @@ async def member_of(device: Device, team: str) -> str:
 async def leave(device: Device, team: str, member: str | None = None) -> None:
     gone = member or await member_of(device, team)
     await answer(device, "DELETE", f"/api/teams/{team}/members/{gone}")
+
+
+async def pass_time(world: World, *devices: Device, **by: float) -> None:
+    """Moves the clock; the devices get new access, as they would by themselves."""
+    world.clock.move(**by)
+    for device in devices:
+        found = await device.client.post("/api/session/refresh")
+        assert found.status_code == 200, found.text
