@@ -6,7 +6,7 @@ import type { ChallengeView, TeamView } from '../../data/together';
 import { Icon, Pillar } from '../../parts/icon';
 import { ReactionMark } from '../../parts/reaction';
 import { listed, t } from '../../words';
-import { TeamSign } from './sign';
+import { AnyKind, TeamSign } from './sign';
 import { Moved, Tally } from './tally';
 import { cameTo, isOpen, nameIn, reactionName, stateOf, titleOf, unitOf } from './words';
 
@@ -27,7 +27,7 @@ export function ChallengeCard({ team, challenge, onCheer, onMore, onResult }: Pr
   return (
     <section class="card challenge" data-colour={team.colour} aria-labelledby={heading}>
       <header class="challenge-head">
-        {kind ? <Pillar kind={kind} small /> : <Icon name="flame" />}
+        {kind ? <Pillar kind={kind} small /> : <AnyKind />}
         <h2 id={heading} dir="auto">
           {title}
         </h2>

@@ -116,7 +116,7 @@ function Days({ member, cheers, onDay }: DaysProps) {
               <button
                 type="button"
                 class="member-day"
-                aria-label={dayLabel(weekday, got.map(reactionName), me)}
+                aria-label={dayLabel(weekday, got.map(reactionName), me ? '' : name)}
                 aria-haspopup="dialog"
                 onClick={() => onDay(day)}
               >
@@ -135,9 +135,10 @@ function Days({ member, cheers, onDay }: DaysProps) {
   );
 }
 
-function dayLabel(day: string, got: string[], me: boolean): string {
+/** `cheers` is who would be cheered; '' where the day is mine. */
+function dayLabel(day: string, got: string[], cheers: string): string {
   const kept = t('week.day', { day, state: t('state.kept') });
-  return [kept, ...got, me ? '' : t('cheer')].filter(Boolean).join(', ');
+  return [kept, ...got, cheers && t('cheer', { name: cheers })].filter(Boolean).join(', ');
 }
 
 /** Who cheers which of my days, in words. */

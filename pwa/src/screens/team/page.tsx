@@ -56,6 +56,7 @@ export function TeamPage({ team, back, goals = [] }: Props) {
   const [latest, ...older] = team.challenges.filter((one) => !isOpen(one));
   const shown = running.length > 0 || !latest ? running : [latest];
   const past = running.length > 0 && latest ? [latest, ...older] : older;
+  const alone = team.members.length === 1;
   const take = (): void => setOpen({ sheet: 'take' });
   return (
     <Screen
@@ -88,10 +89,10 @@ export function TeamPage({ team, back, goals = [] }: Props) {
           />
         ))}
         {shown.length === 0 && <p class="team-open quiet">{t('challenge.none')}</p>}
-        {running.length > 0 && running.length < MOST_OPEN && (
+        {(alone || running.length > 0) && running.length < MOST_OPEN && (
           <button type="button" class="button-plain" aria-haspopup="dialog" onClick={take}>
             <Icon name="plus" small />
-            {t('challenge.another')}
+            {t(running.length > 0 ? 'challenge.another' : 'challenge.take')}
           </button>
         )}
         <Members

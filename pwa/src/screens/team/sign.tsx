@@ -1,6 +1,7 @@
 /** A team's emoji on its colour: an ornament, the name stands beside it. */
 
 import type { Colour } from '../../data/together';
+import { Icon } from '../../parts/icon';
 
 interface Props {
   emoji: string;
@@ -16,6 +17,15 @@ export function TeamSign({ emoji, colour, big }: Props) {
       aria-hidden="true"
     >
       {emoji}
+    </span>
+  );
+}
+
+/** Stands where a pillar's icon would, for what takes any giving act. */
+export function AnyKind() {
+  return (
+    <span class="any-kind" aria-hidden="true">
+      <Icon name="flame" />
     </span>
   );
 }

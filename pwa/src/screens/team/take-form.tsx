@@ -1,9 +1,8 @@
 /** The terms of a challenge: when it begins; of one's own, everything else as well. */
 
-import type { TeamView, TemplateView } from '../../data/together';
-import { takeChallenge } from '../../data/together';
 import { useState } from 'preact/hooks';
 import { dayNow, type HabitKind } from '../../data';
+import { takeChallenge, type TeamView, type TemplateView } from '../../data/together';
 import { Segments, SelectField, TextField } from '../../parts/fields';
 import { Pillar } from '../../parts/icon';
 import { HABIT_KINDS } from '../../parts/kinds';
@@ -13,8 +12,8 @@ import { t } from '../../words';
 import { addDays, daysBetween } from '../../words/days';
 import { useDraft } from '../draft';
 import { Sent, useSending } from './sending';
-import { AnyKind, templateTitle } from './take-sheet';
-import { spanOf, unitOf } from './words';
+import { AnyKind } from './sign';
+import { spanOf, templateTitle, unitOf } from './words';
 
 const LEAST_DAYS = 3;
 const MOST_DAYS = 14;

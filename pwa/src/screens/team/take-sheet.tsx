@@ -6,8 +6,9 @@ import { Icon, Pillar } from '../../parts/icon';
 import { once } from '../../parts/once';
 import { Sheet } from '../../parts/sheet';
 import { t } from '../../words';
+import { AnyKind } from './sign';
 import { TakeForm } from './take-form';
-import { titleOf } from './words';
+import { templateTitle } from './words';
 import '../../styles/fields.css';
 import './team.css';
 
@@ -15,12 +16,6 @@ interface Props {
   team: TeamView;
   onClosed: () => void;
 }
-
-/** What a template is called for this team: a number in its name has to be the target. */
-export const templateTitle = ({ id, target }: TemplateView): string =>
-  id === 'ten-hellos' && target !== 10
-    ? t('template.hellos')
-    : titleOf({ title: '', template: id });
 
 type Chosen = TemplateView | 'own' | null;
 
@@ -79,14 +74,5 @@ function Templates({ team, onChoose }: TemplatesProps) {
         {t('own')}
       </button>
     </div>
-  );
-}
-
-/** Stands where a pillar's icon would, for what takes any giving act. */
-export function AnyKind() {
-  return (
-    <span class="any-kind" aria-hidden="true">
-      <Icon name="flame" />
-    </span>
   );
 }

@@ -1,6 +1,6 @@
 /** The words for teams: what a challenge is called, how far it is, and why something did not work. */
 
-import type { ChallengeView, GoalView, Reaction, TeamView } from '../../data/together';
+import type { ChallengeView, GoalView, Reaction, TeamView, TemplateView } from '../../data/together';
 import { Refusal } from '../../data/together';
 import { listed, t, type Key } from '../../words';
 import { addDays, dayOf, daysBetween, written } from '../../words/days';
@@ -10,6 +10,12 @@ type Named = Pick<ChallengeView, 'title' | 'template'>;
 /** A challenge's own title, or that of the template that it was made from. */
 export const titleOf = ({ title, template }: Named): string =>
   title || (template && t(`template.${template}` as Key)) || t('challenge');
+
+/** What a template is called for this team: a number in its name has to be the target. */
+export const templateTitle = ({ id, target }: TemplateView): string =>
+  id === 'ten-hellos' && target !== 10
+    ? t('template.hellos')
+    : titleOf({ title: '', template: id });
 
 /** What counts, in a sentence. */
 export const unitOf = (kind: ChallengeView['kind']): string => t(`unit.${kind ?? 'any'}`);
