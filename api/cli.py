@@ -25,7 +25,7 @@ from api.migrate import migrate
 from api.openapi import PATH as OPENAPI_PATH
 from api.openapi import text_of
 from api.problems import is_passing
-from api.server import Server
+from api.server import Server, allow_many_connections
 from api.session import Cookies
 from api.settings import SettingError, Settings
 
@@ -139,6 +139,7 @@ def _serve(options: argparse.Namespace) -> int:
     if not options.no_migrate:
         asyncio.run(_with_database(settings, migrate))
     listening = _listen(settings.host, settings.port)
+    allow_many_connections()
     app = build(settings)
     config = uvicorn.Config(
         app,

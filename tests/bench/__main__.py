@@ -14,13 +14,13 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from tests.bench import device, teams
+from tests.bench import device, live, teams
 from tests.bench.load import Outcome, closed_loop, encode, open_loop
 from tests.bench.people import look_over, settle
 from tests.bench.pgbench import inserts_a_second
 from tests.bench.seed import cookie_of, fill, named
 from tests.support.postgres import Postgres, postgres
-from tests.support.serving import kith, serving
+from tests.support.serving import free_port, kith, process, serving
 
 CLIENTS = 64
 SINGLES_EACH = 250
@@ -33,6 +33,7 @@ CROWD = 100_000
 FEW_PEOPLE, MANY_PEOPLE = 50, 5_000
 ACTS = 50_000
 TEAM = 12
+SCREENS = 1_000
 PACE = 100
 PACED_REQUESTS = 2_000
 
@@ -213,6 +214,35 @@ def friends(server: Postgres, folder: Path) -> None:
         print(f"with all days done {1000 * full:6.2f} ms   ratio {full / new:5.2f}")
 
 
+def screens(server: Postgres, folder: Path) -> None:
+    """A thousand open screens, each with a live connection to one process."""
+    for name, url in (
+        ("PostgreSQL", server.create("screens")),
+        ("SQLite", f"sqlite:///{folder}/screens.db"),
+    ):
+        prepared(url)
+        group = players(SCREENS, "screens")
+        fill(url, group, {})
+        cookies = [cookie_of(url, player) for player in group]
+        port = free_port()
+        with process(url, folder / "server.log", port) as served:
+            made = teams.team(port, cookies[:TEAM])
+            day = datetime.now(UTC).date()
+            teams.challenge(port, cookies[0], made, day, TEAM * teams.DAYS)
+            (change,) = syncs(cookies[0], 1, 1)
+            question = teams.together(cookies[0])
+            held = asyncio.run(live.hold(port, served.pid, cookies, TEAM, question, change))
+        each = "unknown" if held.bytes_each is None else f"{held.bytes_each / 1024:.1f} KiB"
+        print(f"{name}: {held.opened} live connections held, opened in", end=" ")
+        print(f"{held.seconds_to_open:.1f} s, memory of each {each}")
+        print(f"{name}: a check-in is heard of by {TEAM} of them within", end=" ")
+        print(
+            f"{1000 * max(held.seconds_to_hear):.1f} ms   (aim 1000); the team screen takes",
+            end=" ",
+        )
+        print(f"{1000 * held.answer_with:.2f} ms, before {1000 * held.answer_before:.2f} ms")
+
+
 def phone(_server: Postgres, folder: Path) -> None:
     """The list of people in the browser."""
     device.measure(folder, MANY_PEOPLE, ACTS)
@@ -242,7 +272,7 @@ def main() -> None:
         folder = Path(name)
         folder.chmod(0o755)
         with postgres(folder / "postgres") as server:
-            for measure in (throughput, reading, crowd, circle, friends, phone, patience):
+            for measure in (throughput, reading, crowd, circle, friends, screens, phone, patience):
                 print(f"\n{(measure.__doc__ or '').splitlines()[0]}")
                 measure(server, folder)
 

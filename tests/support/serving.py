@@ -56,16 +56,25 @@ def serving(database_url: str, log: Path, port: int | None = None) -> Iterator[i
     Raises RuntimeError with the end of the log when the server does not come up.
     """
     port = port or free_port()
+    with process(database_url, log, port):
+        yield port
+
+
+@contextmanager
+def process(
+    database_url: str, log: Path, port: int, **settings: str
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """The same, with more settings; gives the process."""
     with log.open("wb") as output:
         server = subprocess.Popen(
             [*KITH, "serve"],
-            env=environment(database_url, port),
+            env=environment(database_url, port) | settings,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
         try:
             _wait_until_ready(server, port, log)
-            yield port
+            yield server
         finally:
             server.terminate()
             server.wait(timeout=20)
