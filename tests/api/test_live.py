@@ -1,11 +1,14 @@
 """Open screens learn within a second that something changed, and nothing else."""
 
 import asyncio
+import signal
 from collections.abc import Collection, Iterator
 from contextlib import AsyncExitStack, ExitStack
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID, uuid4
 
+import httpx
 import pytest
 from sqlalchemy import URL
 
@@ -15,7 +18,9 @@ from api.routes import live
 from api.session import ACCESS_LASTS, Caller
 from tests.api.databases import PostgresDatabases
 from tests.api.streams import PATIENCE, listens, served, streaming, watching
+from tests.api.test_cli import plain
 from tests.api.world import Device, World, running
+from tests.support.serving import free_port, process
 
 pytestmark = pytest.mark.anyio
 
@@ -211,6 +216,34 @@ async def test_processes_tell_one_another(postgres_url: URL) -> None:
             assert await stream.next() == CHANGED
             await tell(there, ended=[await phone.player()])
             assert await stream.next() == b""
+
+
+async def test_servers_that_share_a_database_tell_one_another_and_stop_at_once(
+    postgres_url: URL, tmp_path: Path
+) -> None:
+    """Two real processes."""
+    url, ports = plain(postgres_url), (free_port(), free_port())
+    async with AsyncExitStack() as running_ones:
+        servers = []
+        for port in ports:
+            server = process(url, tmp_path / f"log-{port}", port)
+            servers.append(await asyncio.to_thread(running_ones.enter_context, server))
+        clients = [httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") for port in ports]
+        for client in clients:
+            await running_ones.enter_async_context(client)
+        here, there = clients
+        assert (await here.post("/api/players")).status_code == 201
+        there.cookies = here.cookies
+        async with streaming(ports[0], dict(here.cookies)) as stream:
+            assert await stream.next(PATIENCE) == CHANGED
+            assert (await there.delete("/api/session")).status_code == 204
+            assert await stream.next() == b""
+        assert (await here.post("/api/players")).status_code == 201
+        async with streaming(ports[0], dict(here.cookies)) as stream:
+            assert await stream.next(PATIENCE) == CHANGED
+            servers[0].send_signal(signal.SIGINT)
+            assert await stream.next(2.0) == b""
+            await asyncio.to_thread(servers[0].wait, 2.0)
 
 
 async def cut_off(world: World) -> None:
