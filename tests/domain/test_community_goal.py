@@ -91,9 +91,10 @@ def arrivals(draw: st.DrawFn) -> list[Received]:
     """Check-ins and undos, each received at some hour up to and after the close."""
     acts = [draw(check_ins(number)) for number in range(draw(st.integers(0, 8)))]
     targets = draw(st.lists(st.integers(0, 9), max_size=4))
-    undos = [undo(100 + number, target) for number, target in enumerate(targets)]
+    facts: list[CheckIn | Undo] = [*acts]
+    facts += [undo(100 + number, target) for number, target in enumerate(targets)]
     hours = st.integers(24 * 5, 24 * 17).map(lambda number: hour(0, number))
-    return [Received(fact, draw(hours)) for fact in [*acts, *undos]]
+    return [Received(fact, draw(hours)) for fact in facts]
 
 
 goals = st.builds(
@@ -114,9 +115,12 @@ def naively(goal: GoalTerms, received: list[Received]) -> bool:
             left.pop(fact.id, None)
             if one.received_at < late:
                 left.pop(fact.target, None)
-        elif fact.day < goal.first or fact.day > goal.last or fact.source:
-            left.pop(fact.id, None)
-        elif fact.kind is Kind.PROMOTE or goal.kind not in (None, fact.kind):
+        elif (
+            not goal.first <= fact.day <= goal.last
+            or fact.source is not None
+            or fact.kind is Kind.PROMOTE
+            or goal.kind not in (None, fact.kind)
+        ):
             left.pop(fact.id, None)
     return len(left) > 0
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -85,11 +86,16 @@ class Team(RuleBasedStateMachine):
         beginners=st.sampled_from([0b1111, 0b0111, 0b0101]),
         days=st.integers(1, 7),
         done=st.integers(0, 2**28 - 1),
+        away=st.sampled_from([0, 0, 0b0010, 0b0101, 0b1111]),
     )
-    def some_are_in_it_and_at_it_already(self, beginners: int, days: int, done: int) -> None:
+    def some_are_in_it_and_at_it_already(
+        self, beginners: int, days: int, done: int, away: int
+    ) -> None:
         for player in range(len(PHONES)):
             if beginners >> player & 1:
                 self.join(player)
+            if away >> player & 1:
+                self.pause(player, -3, 4, False)
         self.days_go_by(days, done)
 
     # --- the server ---------------------------------------------------------------------------
@@ -273,3 +279,4 @@ class Team(RuleBasedStateMachine):
 
 
 TestTeam = Team.TestCase
+TestTeam.settings = settings(max_examples=settings().max_examples // 2)
