@@ -71,7 +71,7 @@ export function TakeForm({ team, template, onBack, close }: Props) {
 
   return (
     <form
-      class="sheet-form"
+      class="sheet-form take-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
