@@ -1,8 +1,10 @@
 """What challenges come to, counted from scratch and as plainly as can be from what was recorded:
 who was in a team when, and what the server received of them, when."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from tests.api.world import Json
@@ -15,6 +17,9 @@ Times = list[tuple[datetime, datetime | None]]
 
 Log = list[tuple[datetime, Json]]
 """The facts of one player, each with the instant at which the server received it."""
+
+
+Player = TypeVar("Player", bound=Hashable)
 
 
 @dataclass
@@ -44,14 +49,14 @@ class Counted:
     total: int
     target: int
     members: int
-    mine: dict[int, list[date]] = field(default_factory=dict)
+    mine: dict[Hashable, list[date]] = field(default_factory=dict)
 
     @property
     def row(self) -> tuple[int, int, int, bool]:
         return self.total, self.target, self.members, self.total >= self.target
 
 
-def count(taken: Taken, times: dict[int, Times], logs: dict[int, Log]) -> Counted:
+def count(taken: Taken, times: Mapping[Player, Times], logs: Mapping[Player, Log]) -> Counted:
     """Where a challenge stands, by everything that happened so far."""
     found = {
         who: days_of(taken, [one for one in stints if _matters(taken, one)], logs[who])

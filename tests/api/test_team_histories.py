@@ -80,7 +80,10 @@ class History:
         await self._send_or_keep(who, fact)
 
     async def _undo(self, who: int) -> None:
-        if self.check_ins[who]:
+        ahead = [fact for fact in self.waiting[who] if fact["type"] == "check_in"]
+        if ahead and self.random.random() < 0.5:  # it overtakes what it undoes
+            await self._send(who, [self.friends[who].undo(self.random.choice(ahead))])
+        elif self.check_ins[who]:
             target = {"id": self.random.choice(self.check_ins[who][-6:])}
             await self._send_or_keep(who, self.friends[who].undo(target))
 
