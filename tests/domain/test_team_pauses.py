@@ -181,6 +181,25 @@ def test_what_a_leaver_did_stays_and_never_becomes_less(
     assert after.members == before.members - 1
 
 
+def test_a_newcomer_lowers_the_cap_so_that_a_total_may_fall() -> None:
+    # One did two days alone; a third member makes an equal share, and with it the cap, smaller.
+    terms = Terms(None, on(FIRST), 3, 2)
+    before = [Part(2, 0, True), Part(0, 0, True)]
+    assert progress(terms, before) == Progress(2, 2, 2)
+    assert progress(terms, [*before, Part(0, 0, True)]) == Progress(1, 2, 3)
+
+
+def test_who_leaves_takes_nothing_off_the_target() -> None:
+    # It is held to what members could do only when it is set.
+    terms = Terms(None, on(FIRST), 3, 4)
+    assert progress(terms, [Part(0, 0, True), Part(0, 0, True)]) == Progress(0, 4, 2)
+    assert progress(terms, [Part(3, 0, True), Part(0, 0, False)]) == Progress(3, 4, 1)
+
+
+def test_an_act_on_a_paused_day_counts_and_the_day_is_off_all_the_same() -> None:
+    assert progress(week(10), [Part(7, 7, True), Part(0, 0, True)]) == Progress(7, 5, 2)
+
+
 # --- stories, told ----------------------------------------------------------------------------
 
 SHORT = Terms(Kind.HELLO, on(FIRST), 3, 4)
