@@ -17,7 +17,9 @@ from api.actions.sessions import make_link
 from api.build import build
 from api.database import open_database
 from api.demo import make_demo
+from api.house import House
 from api.migrate import migrate
+from api.server import Server
 from api.settings import Settings
 from tests.support.serving import environment, free_port
 
@@ -50,7 +52,7 @@ class KithServer:
         env = environment(f"sqlite:///{folder}/kith.db", self.port)
         self.settings = Settings.from_env(env)
         _run(self._migrate())
-        self._running: tuple[uvicorn.Server, threading.Thread] | None = None
+        self._running: tuple[Server, threading.Thread] | None = None
 
     @property
     def url(self) -> str:
@@ -62,14 +64,10 @@ class KithServer:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", self.port))
         listening.listen()  # from here on requests wait for the server instead of failing
-        server = uvicorn.Server(
-            uvicorn.Config(
-                build(self.settings, clock=self.clock),
-                log_config=None,
-                access_log=False,
-                timeout_graceful_shutdown=5,
-            )
-        )
+        app = build(self.settings, clock=self.clock)
+        house: House = app.state.house
+        config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=5)
+        server = Server(config, house.live)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         self._running = server, thread
