@@ -162,7 +162,7 @@ def cap(target: int, members: int) -> int:
 def progress(terms: Terms, parts: Iterable[Part]) -> Progress:
     """Where the challenge stands with these parts, those of players who left included.
 
-    Paused days of members lower the target in proportion, rounded up; it never falls under one.
+    Paused days of members lower the target in proportion, rounded down; it never falls under one.
     The cap is reckoned from the target as it was set, so that the others can still reach it.
     """
     told = list(parts)
@@ -170,7 +170,7 @@ def progress(terms: Terms, parts: Iterable[Part]) -> Progress:
     most_each = cap(terms.target, members)
     possible = members * terms.days
     paused = sum(part.paused for part in told if part.belongs)
-    target = -(-terms.target * (possible - paused) // possible) if possible else terms.target
+    target = terms.target * (possible - paused) // possible if possible else terms.target
     return Progress(
         total=sum(min(part.counted, most_each) for part in told),
         target=max(1, target),

@@ -68,7 +68,7 @@ def count(taken: Taken, times: Mapping[Player, Times], logs: Mapping[Player, Log
     most = -(-3 * taken.target // (2 * max(1, len(members))))
     in_effect = taken.target
     if possible:
-        in_effect = -(-taken.target * (possible - paused) // possible)
+        in_effect = taken.target * (possible - paused) // possible
     return Counted(
         total=sum(min(most, len(days)) for days in found.values()),
         target=max(1, in_effect),

@@ -6,7 +6,7 @@ Nothing here is fast, incremental or shared with the domain, save the facts them
 
 from datetime import date, datetime, time, timedelta, timezone
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 from uuid import UUID
 
 from domain.challenge import Terms
@@ -93,7 +93,7 @@ class Tally:
         if not days:
             return self.terms.target
         off = [(member, day) for member in self.members for day in self.paused(member)]
-        return max(1, ceil(self.terms.target * Fraction(len(days) - len(off), len(days))))
+        return max(1, floor(self.terms.target * Fraction(len(days) - len(off), len(days))))
 
     def standing(self) -> tuple[int, int, int]:
         """Total, target in effect, and how many members there are."""

@@ -118,8 +118,8 @@ def parts(*days: tuple[int, int, bool]) -> list[Part]:
         ([(0, 0, True), (0, 0, True)], 0, 10, 2),
         ([(7, 0, True), (3, 0, True)], 10, 10, 2),
         ([(7, 0, True), (2, 7, True)], 9, 5, 2),  # one of two pauses throughout
-        ([(0, 2, True), (0, 0, True)], 0, 9, 2),  # 8 and four sevenths
-        ([(0, 1, True), (0, 0, True)], 0, 10, 2),  # 9 and two sevenths
+        ([(0, 2, True), (0, 0, True)], 0, 8, 2),  # 8 and four sevenths
+        ([(0, 1, True), (0, 0, True)], 0, 9, 2),  # 9 and two sevenths
         ([(0, 7, True), (0, 7, True)], 0, 1, 2),  # never under one
         ([(7, 0, True), (7, 0, True), (7, 0, True)], 15, 10, 3),  # each counts for five at most
         ([(7, 0, True), (7, 0, False)], 14, 10, 1),  # who left counts, their pause does not
