@@ -75,7 +75,7 @@ function About({ team, challenge, onAsk }: AboutProps) {
       </ul>
       {open && (
         <ul class="rows">
-          {!challenge.beside && (
+          {!challenge.beside && challenge.state !== 'ending' && (
             <li>
               <button type="button" class="row" onClick={() => onAsk('beside')}>
                 <Icon name="team" small />

@@ -93,11 +93,13 @@ export function ChallengeCard({ team, challenge, onCheer, onMore, onResult }: Pr
 function Mine({ challenge }: { challenge: ChallengeView }) {
   const { mine, my_days: days, state } = challenge;
   const today = state === 'running' && days.includes(dayNow.value);
+  const none = days.length === 0;
+  if (none && (state !== 'running' || challenge.last < dayNow.value)) return null;
   return (
     <p class="challenge-mine">
       <Icon name="me" small />
       <span>
-        <strong>{t('mine', { n: days.length })}</strong>
+        {none ? t('mine.none') : <strong>{t('mine', { n: days.length })}</strong>}
         {today && `, ${t('mine.today')}`}
         {mine < days.length && (
           <span class="quiet small challenge-capped">{t('mine.capped', { n: mine })}</span>

@@ -12,8 +12,10 @@ export const linkOf = ({ token, challenge }: InviteView): string =>
   `${location.origin}/${challenge ? 'beside' : 'join'}#${token}`;
 
 /** Until when it works, and for how many more. */
-export const lastsFor = ({ expires_at, uses_left }: InviteView): string =>
-  t('link.lasts', { time: moment(expires_at), n: uses_left });
+export function lastsFor({ expires_at, uses_left, challenge }: InviteView): string {
+  const time = moment(expires_at);
+  return challenge ? t('link.lasts.team', { time }) : t('link.lasts', { time, n: uses_left });
+}
 
 interface Props {
   invite: InviteView;

@@ -5,14 +5,9 @@ import { useLocation } from 'preact-iso';
 import { TextField } from '../../parts/fields';
 import { Leaving, Sheet } from '../../parts/sheet';
 import { t } from '../../words';
+import { wayIn } from './way-in';
 import '../../styles/fields.css';
 import './team.css';
-
-/** Where the link leads to in this app; null for what is none of ours. */
-export function wayIn(text: string): string | null {
-  const found = /\/(join|beside)#([\w-]{20,100})/.exec(text.trim());
-  return found ? `/${found[1]}#${found[2]}` : null;
-}
 
 export default function PasteSheet({ onClosed }: { onClosed: () => void }) {
   return (

@@ -2,10 +2,10 @@
 
 import type { ChallengeView, TeamView } from '../../data/together';
 import { Icon } from '../../parts/icon';
-import { listed, t } from '../../words';
+import { listed, number, t } from '../../words';
 import { TeamSign } from './sign';
 import { passOn } from './share';
-import { cameTo, resultText, spanOf, titleOf } from './words';
+import { resultText, spanOf, titleOf, whatCame } from './words';
 
 interface Props {
   team: TeamView;
@@ -21,8 +21,8 @@ export function ResultCard({ team, challenge }: Props) {
         {team.name}
       </p>
       <p class="result-number">
-        <strong>{total}</strong>
-        <span>{cameTo(kind, total).replace(/^\S+\s/, '')}</span>
+        <strong>{number(total)}</strong>
+        <span>{whatCame(kind, total)}</span>
       </p>
       <p dir="auto">{titleOf(challenge)}</p>
       <p class="quiet small">{spanOf(first, days)}</p>

@@ -13,7 +13,7 @@ import { addDays, daysBetween } from '../../words/days';
 import { useDraft } from '../draft';
 import { Sent, useSending } from './sending';
 import { AnyKind } from './sign';
-import { spanOf, templateTitle, unitOf } from './words';
+import { spanOf, unitOf } from './words';
 
 const LEAST_DAYS = 3;
 const MOST_DAYS = 14;
@@ -59,9 +59,7 @@ export function TakeForm({ team, template, onBack, close }: Props) {
 
   const take = async (): Promise<void> => {
     if (dateWrong || targetWrong) return setAsked(true);
-    const named = template ? templateTitle(template) : '';
-    const plain = template && named === t('template.hellos') ? named : '';
-    const title = template ? plain : typed.title.trim() || t(`own.name.${kind ?? 'any'}`);
+    const title = template ? '' : typed.title.trim() || t(`own.name.${kind ?? 'any'}`);
     const terms = { title, template: template?.id ?? null, kind, first, days, target };
     if (!(await sending.send(() => takeChallenge(team.id, terms)))) return;
     saved();

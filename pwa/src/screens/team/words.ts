@@ -1,28 +1,33 @@
 /** The words for teams: what a challenge is called, how far it is, and why something did not work. */
 
 import type { ChallengeView, GoalView, Reaction, TeamView, TemplateView } from '../../data/together';
-import { Refusal } from '../../data/together';
+import { Refusal } from '../../data/together/refusal';
 import { listed, t, type Key } from '../../words';
 import { addDays, dayOf, daysBetween, written } from '../../words/days';
 
-type Named = Pick<ChallengeView, 'title' | 'template'>;
+type Named = Pick<ChallengeView, 'title' | 'template'> & { target?: number };
 
-/** A challenge's own title, or that of the template that it was made from. */
-export const titleOf = ({ title, template }: Named): string =>
-  title || (template && t(`template.${template}` as Key)) || t('challenge');
+/** A challenge's own title, or that of the template that it was made from. Where a template has a
+ * number in its name, that is the target: of another team, or with a break, it is another one. */
+export function titleOf({ title, template, target }: Named): string {
+  if (title) return title;
+  if (template === 'ten-hellos' && target !== 10) return t('template.hellos');
+  return (template && t(`template.${template}` as Key)) || t('challenge');
+}
 
-/** What a template is called for this team: a number in its name has to be the target. */
 export const templateTitle = ({ id, target }: TemplateView): string =>
-  id === 'ten-hellos' && target !== 10
-    ? t('template.hellos')
-    : titleOf({ title: '', template: id });
+  titleOf({ title: '', template: id, target });
 
 /** What counts, in a sentence. */
 export const unitOf = (kind: ChallengeView['kind']): string => t(`unit.${kind ?? 'any'}`);
 
 /** So many days with a hello in them. */
 export const cameTo = (kind: ChallengeView['kind'], n: number): string =>
-  t(`came-to.${kind ?? 'any'}`, { n });
+  t(`came-to.${kind ?? 'any'}`, { n, count: n });
+
+/** The same without its number, to stand beside that. */
+export const whatCame = (kind: ChallengeView['kind'], n: number): string =>
+  t(`came-to.${kind ?? 'any'}`, { n, count: '' }).trim();
 
 /** The local day of an instant. */
 export function dayAt(instant: string): string {
@@ -102,10 +107,23 @@ const REFUSALS: Record<string, Key> = {
   'challenge-over': 'refusal.challenge-over',
   'invite-over': 'refusal.invite-over',
   invalid: 'refusal.invalid',
+  blank: 'refusal.blank',
+  'day-not-possible': 'refusal.day-not-possible',
+};
+
+/** What is wrong with one value, where there is more to say. */
+const FIELDS: Record<string, Key> = {
+  token: 'refusal.own-team',
+  target: 'refusal.target',
+  first: 'own.date.wrong',
+  kept: 'refusal.kept',
 };
 
 /** Why it did not work, what was kept, and what to do now. */
 export const refusedBy = (code: string): string => t(REFUSALS[code] ?? 'refusal.unknown');
 
-export const refusalWords = (error: unknown): string =>
-  refusedBy(error instanceof Refusal ? error.code : '');
+export function refusalWords(error: unknown): string {
+  if (!(error instanceof Refusal)) return refusedBy('');
+  const field = error.code === 'invalid' ? FIELDS[error.field ?? ''] : undefined;
+  return field ? t(field) : refusedBy(error.code);
+}
