@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from api.store import batch, challenges, teams
 from api.store.challenges import ChallengeRow
 from api.store.teams import MemberRow, TeamRow
 
-TRIES = 5
+TRIES = 12
 """How often the locks are taken anew because somebody joined before all were held."""
 
 
@@ -72,9 +72,9 @@ async def inside(
     the team, and of another one ``beside``.
     """
     house.together.take(caller.player, house.clock())
+    wanted = {caller.player}  # grows with each try, so that even among many comings it is enough
     for _ in range(TRIES):
         async with house.database.write() as tx:
-            wanted = {caller.player}
             if with_all or with_member is not None:
                 known = await teams.members(tx, [team])
                 wanted |= {
@@ -91,11 +91,11 @@ async def inside(
             me = next((one for one in members if one.player == caller.player), None)
             if team not in locked or me is None or me.joined_at is None:
                 raise not_found()
-            if with_all and not {one.player for one in members if one.player} <= held.keys():
-                continue
             now = house.clock()
-            opened = await challenges.settle(tx, team, now)
-            yield Inside(tx, now, locked[team], me, members, opened)
+            it = Inside(tx, now, locked[team], me, members, [])
+            if with_all and not it.players <= held.keys():
+                continue
+            yield replace(it, open=await challenges.settle(tx, team, now))
             return
     raise unavailable(1)
 
