@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.friends import Friend
 from tests.browser.phone import Phone
 from tests.browser.server import KithServer
 from tests.support.browsing import ARGUMENTS, chromium
@@ -21,6 +22,12 @@ class NewPhone(Protocol):
     """Makes a phone on which Kith was never opened; options are those of a browser context."""
 
     def __call__(self, **options: Any) -> Phone: ...
+
+
+class NewFriend(Protocol):
+    """Makes somebody whose phone is elsewhere."""
+
+    def __call__(self) -> Friend: ...
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +60,20 @@ def new_phone(browser: Browser, kith: KithServer) -> Iterator[NewPhone]:
     for phone in phones:
         phone.close()
     assert [trouble for phone in phones for trouble in phone.troubles] == []
+
+
+@pytest.fixture
+def new_friend(kith: KithServer) -> Iterator[NewFriend]:
+    friends: list[Friend] = []
+
+    def make() -> Friend:
+        friend = Friend(kith)
+        friends.append(friend)
+        return friend
+
+    yield make
+    for friend in friends:
+        friend.close()
 
 
 @pytest.fixture
