@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import contextlib
 import os
 import socket
 import sys
@@ -152,7 +153,8 @@ def _serve(options: argparse.Namespace) -> int:
     )
     print(f"Kith is at {settings.url}", flush=True)
     house: House = app.state.house
-    Server(config, house.live).run(sockets=[listening])
+    with contextlib.suppress(KeyboardInterrupt):  # it stopped in good order before it says so
+        Server(config, house.live).run(sockets=[listening])
     return 0
 
 

@@ -243,7 +243,8 @@ async def test_servers_that_share_a_database_tell_one_another_and_stop_at_once(
             assert await stream.next(PATIENCE) == CHANGED
             servers[0].send_signal(signal.SIGINT)
             assert await stream.next(2.0) == b""
-            await asyncio.to_thread(servers[0].wait, 2.0)
+            assert await asyncio.to_thread(servers[0].wait, 2.0) == 0
+        assert "Traceback" not in (tmp_path / f"log-{ports[0]}").read_text()
 
 
 async def cut_off(world: World) -> None:
