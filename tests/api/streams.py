@@ -72,6 +72,13 @@ class Stream:
         self.all += piece[:-2]
         return piece[:-2]
 
+    async def event(self, within: float = SOON) -> bytes:
+        """The next event; ``b""`` at the end. Comments are passed over."""
+        async with asyncio.timeout(within):
+            while (piece := await self.next(within)).startswith(b":"):
+                pass
+        return piece
+
     async def is_quiet(self, seconds: float = 0.3) -> bool:
         """Whether nothing comes for a while."""
         try:
