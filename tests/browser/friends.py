@@ -150,15 +150,18 @@ class Friend:
         self.player: str = self.ask("POST", "/api/players")["id"]
 
     def ask(self, method: str, path: str, body: object = None) -> Any:
-        """The answer to a request that has to succeed."""
+        """The answer to a request that has to succeed, with access renewed where it ran out."""
         found = self.client.request(method, path, json=body)
+        if found.status_code == 401:
+            self.client.post("/api/session/refresh").raise_for_status()
+            found = self.client.request(method, path, json=body)
         assert found.is_success, (method, path, found.text)
         return found.json() if found.content else None
 
     def does(self, kind: str, day: str = DAY) -> None:
-        """One act, checked in."""
-        at = self.kith.clock().isoformat()
-        times = {"acted_at": at, "recorded_at": at, "zone": "Europe/Berlin"}
+        """One act of a day, checked in now."""
+        at = {"acted_at": f"{day}T06:00:00+00:00", "recorded_at": self.kith.clock().isoformat()}
+        times = {**at, "zone": "Europe/Berlin"}
         act = {"type": "check_in", "id": str(uuid4()), "kind": kind, "day": day, **times}
         answers = self.ask("POST", "/api/sync", {"cursor": 0, "facts": [act]})["answers"]
         assert [one["status"] for one in answers] == ["stored"]
