@@ -37,9 +37,9 @@ class Listener:
         self._task = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        while self._task is not None and not self._task.done():
+            self._task.cancel()  # more than once: a driver may swallow it while it connects
+            await asyncio.wait([self._task], timeout=1)
         await self._engine.dispose()
 
     async def _run(self) -> None:

@@ -5,13 +5,16 @@ An HTTP client for tests would wait for the end of an answer that has none.
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
+from uuid import UUID
 
 import uvicorn
 
 from api.server import Server
 from tests.api.world import Device, World
+
+CHANGED = b"data: changed\n\n"
 
 SOON = 1.0
 """Within how many seconds an event has to come."""
@@ -25,6 +28,13 @@ async def listens(world: World) -> None:
     if world.app.state.listener is not None:
         async with asyncio.timeout(PATIENCE):
             await world.app.state.listener.listening.wait()
+
+
+async def tell(world: World, woken: Collection[UUID] = (), ended: Collection[UUID] = ()) -> None:
+    """A transaction after which players are to be woken, or cut off."""
+    async with world.house.database.write() as tx:
+        tx.woken |= set(woken)
+        tx.ended |= set(ended)
 
 
 @asynccontextmanager
@@ -112,5 +122,5 @@ async def watching(port: int, device: Device) -> AsyncIterator[Stream]:
     """A live stream of a device, past its first event."""
     async with streaming(port, device.cookies) as stream:
         assert stream.status == 200
-        assert await stream.next() == b"data: changed\n\n"
+        assert await stream.next() == CHANGED
         yield stream

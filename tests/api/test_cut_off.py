@@ -11,13 +11,12 @@ from sqlalchemy import URL
 
 from api import build
 from tests.api.databases import Databases, PostgresDatabases
-from tests.api.streams import PATIENCE, SOON, Stream, served, watching
+from tests.api.streams import CHANGED, PATIENCE, SOON, Stream, served, watching
 from tests.api.teaming import make_full, member_of, seen, view
 from tests.api.world import Device, Json, World, running
 
 pytestmark = pytest.mark.anyio
 
-CHANGED = b"data: changed\n\n"
 MEMBERS = 10
 DEVICES_EACH = 5
 """So fifty clients, in a team that can have twelve members."""

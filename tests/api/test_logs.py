@@ -1,5 +1,6 @@
 """Logs are structured, and hold nothing that a player wrote or that opens a session."""
 
+import asyncio
 import json
 import logging
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ import pytest
 import structlog
 
 from api import logs
+from tests.api.streams import PATIENCE, served, watching
 from tests.api.test_coalesce import FAULT
 from tests.api.world import Device, World
 
@@ -43,6 +45,22 @@ async def test_each_request_is_one_line_of_json(
     assert line["level"] == "info"
     assert line["ms"] >= 0
     assert line["timestamp"]
+
+
+async def test_a_live_connection_is_one_line_once_it_ends(
+    written: pytest.CaptureFixture[str], world: World
+) -> None:
+    logs.configure("info", "json")
+    phone = await world.guest()
+    async with served(world) as port:
+        async with watching(port, phone):
+            assert "/api/live" not in written.readouterr().out
+        async with asyncio.timeout(PATIENCE):
+            while len(world.house.live):
+                await asyncio.sleep(0)
+    lines = [json.loads(line) for line in written.readouterr().out.splitlines()]
+    (line,) = [line for line in lines if line.get("path") == "/api/live"]
+    assert (line["event"], line["status"]) == ("request", 200)
 
 
 async def test_no_note_token_or_query_is_written(
