@@ -13,11 +13,12 @@ import { Icon } from '../../parts/icon';
 import { Sheet } from '../../parts/sheet';
 import { say } from '../../parts/toast';
 import { t } from '../../words';
-import { dayAt, isOpen, spanOf, titleOf, unitOf } from './words';
+import { written } from '../../words/days';
+import { refocus } from '../focus';
 import { Link } from './link';
 import { Sent, useSending } from './sending';
 import { Sure } from './sure';
-import { written } from '../../words/days';
+import { dayAt, isOpen, spanOf, titleOf, unitOf } from './words';
 import './team.css';
 
 interface Props {
@@ -44,6 +45,7 @@ export default function AboutSheet({ team, challenge, onClosed }: Props) {
               onDone={() => {
                 close();
                 say(t('call-off.done'));
+                refocus();
               }}
               onNo={() => setAsked(null)}
             />

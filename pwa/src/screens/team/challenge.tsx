@@ -5,7 +5,7 @@ import { dayNow } from '../../data';
 import type { ChallengeView, TeamView } from '../../data/together';
 import { Icon, Pillar } from '../../parts/icon';
 import { ReactionMark } from '../../parts/reaction';
-import { listed, t } from '../../words';
+import { apart, listed, t } from '../../words';
 import { AnyKind, TeamSign } from './sign';
 import { Moved, Tally } from './tally';
 import { cameTo, isOpen, nameIn, reactionName, stateOf, titleOf, unitOf } from './words';
@@ -122,10 +122,18 @@ function Cheered({ team, challenge }: { team: TeamView; challenge: string }) {
           <li key={reaction}>
             <ReactionMark name={reaction} small />
             <span class="said">{reactionName(reaction)}: </span>
-            <span dir="auto">{listed([...new Set(by)].map((one) => nameIn(team, one)))}</span>
+            <span>{cheerers([...new Set(by)].map((one) => apart(nameIn(team, one))))}</span>
           </li>
         );
       })}
     </ul>
   );
 }
+
+const NAMED = 3;
+
+/** The first of them by name; the rest stand in the sheet. */
+const cheerers = (names: string[]): string =>
+  names.length <= NAMED + 1
+    ? listed(names)
+    : listed([...names.slice(0, NAMED), t('cheer.more', { n: names.length - NAMED })]);

@@ -6,6 +6,7 @@ import { Icon } from '../../parts/icon';
 import { Sheet } from '../../parts/sheet';
 import { say } from '../../parts/toast';
 import { t } from '../../words';
+import { refocus } from '../focus';
 import { Sure } from './sure';
 import './team.css';
 
@@ -44,6 +45,7 @@ function Choices({ team, member: { id, name }, asked, onAsk, close }: ChoicesPro
   const done = (said: string) => (): void => {
     close();
     say(said);
+    refocus(); // the button that opened this may have gone with its member
   };
   if (asked === 'hand-over')
     return (

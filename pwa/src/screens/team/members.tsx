@@ -11,6 +11,9 @@ import { nameIn, reactionName } from './words';
 
 const WEEK = 7;
 
+/** So many of the cheers for me are told here; all of a day stand in its sheet. */
+const RECEIVED = 6;
+
 interface Props {
   team: TeamView;
   onDay: (member: string, day: string) => void;
@@ -143,7 +146,7 @@ function dayLabel(day: string, got: string[], cheers: string): string {
 
 /** Who cheers which of my days, in words. */
 function Received({ team, cheers }: { team: TeamView; cheers: CheerView[] }) {
-  const said = cheers.filter((cheer) => cheer.kept !== null);
+  const said = cheers.filter((cheer) => cheer.kept !== null).slice(0, RECEIVED);
   if (said.length === 0) return null;
   return (
     <ul class="received">

@@ -133,6 +133,13 @@ interface EmojiProps {
   error: string | undefined;
 }
 
+/** Of what was typed, the last sign: a new one takes the place of the one before. */
+function lastSign(text: string): string {
+  if (!('Segmenter' in Intl)) return text;
+  const signs = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text.trim())];
+  return signs.at(-1)?.segment ?? '';
+}
+
 /** One of a dozen, or one's own. */
 function EmojiField({ value, onChange, error }: EmojiProps) {
   const own = EMOJI.includes(value) ? '' : value;
@@ -156,8 +163,8 @@ function EmojiField({ value, onChange, error }: EmojiProps) {
       <TextField
         label={t('team.emoji.own')}
         value={own}
-        maxLength={16}
-        onInput={onChange}
+        maxLength={40}
+        onInput={(text) => onChange(lastSign(text))}
         error={error}
       />
     </fieldset>
