@@ -49,12 +49,15 @@ async def join(device: Device, token: str, as_name: str = "Guest") -> str:
 
 
 async def make_full(world: World, *names: str) -> tuple[str, list[Device]]:
-    """A team with a member of each name, the first of them its host."""
+    """A team with a member of each name, who joined in this order; the first is its host. No link
+    leads into it any more."""
     devices = [await world.guest() for _ in names]
     team = await make_team(devices[0], as_name=names[0])
-    token = (await invite(devices[0], team))["token"]
+    link = await invite(devices[0], team)
     for device, name in zip(devices[1:], names[1:], strict=True):
-        await join(device, token, name)
+        world.clock.move(seconds=1)
+        await join(device, link["token"], name)
+    await answer(devices[0], "DELETE", f"/api/teams/{team}/invites/{link['id']}")
     return team, devices
 
 

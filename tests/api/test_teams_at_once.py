@@ -11,7 +11,7 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from sqlalchemy import URL
+from sqlalchemy import URL, event
 
 from tests.api.databases import PostgresDatabases
 from tests.api.team_oracle import DAY, Log, Taken, Times, count
@@ -42,10 +42,18 @@ def url(postgres: PostgresDatabases) -> Iterator[URL]:
 
 @pytest.fixture
 async def servers(url: URL) -> AsyncIterator[list[World]]:
-    """Several servers on one database, with one clock."""
+    """Several servers on one database, with one clock. The database may find fault with nothing."""
     clock = Ticking(START)
     async with AsyncExitStack() as stack:
-        yield [await stack.enter_async_context(running(url, clock)) for _ in range(SERVERS)]
+        worlds = [await stack.enter_async_context(running(url, clock)) for _ in range(SERVERS)]
+        errors: list[BaseException | None] = []
+        for world in worlds:
+            engine = world.house.database.engine.sync_engine
+            event.listen(
+                engine, "handle_error", lambda found: errors.append(found.original_exception)
+            )
+        yield worlds
+        assert errors == []  # no deadlock, nor anything else that the database has to refuse
 
 
 class Friend:
@@ -62,7 +70,7 @@ class Friend:
     async def act(self) -> None:
         for _ in range(EACH):
             name = self.random.choice(
-                ["check_in"] * 8 + ["undo"] * 3 + ["join"] * 3 + ["go", "remove", "rest", "look"]
+                ["check_in"] * 8 + ["undo"] * 3 + ["join"] * 2 + ["go", "remove", "rest", "look"]
             )
             await getattr(self, f"_{name}")(self.random.choice(list(self.hosts)))
 
@@ -74,6 +82,8 @@ class Friend:
     ) -> Json:
         more: Json = {} if body is None else {"json": body}
         found = await device.client.request(method, path, **more)
+        while found.status_code == 503:  # a slow machine keeps some waiting too long for a turn
+            found = await device.client.request(method, path, **more)
         self.statuses[found.status_code] += 1
         assert found.status_code in EXPECTED, found.text
         told: Json = found.json() if found.content else {}
@@ -81,7 +91,7 @@ class Friend:
 
     async def _send(self, fact: Json) -> None:
         found = await self._ask("POST", "/api/sync", {"cursor": 0, "facts": [fact]})
-        assert [one["status"] for one in found["answers"]] == ["stored"], found
+        assert found["answers"][0]["status"] in ("stored", "known"), found
         self.stored.append(fact["id"])
 
     async def _check_in(self, _team: str) -> None:
