@@ -53,7 +53,7 @@ def closed(sheet: Locator) -> None:
 
 
 def close(sheet: Locator) -> None:
-    sheet.get_by_role("button", name="Close").click()
+    sheet.locator(".sheet-head").get_by_role("button", name="Close").click()
     closed(sheet)
 
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import uvicorn
 
+from api.actions import goals
 from api.actions.sessions import make_link
 from api.build import build
 from api.database import open_database
@@ -21,6 +22,7 @@ from api.house import House
 from api.migrate import migrate
 from api.server import Server
 from api.settings import Settings
+from domain.community_goal import GoalTerms
 from tests.support.serving import environment, free_port
 
 Result = TypeVar("Result")
@@ -91,6 +93,15 @@ class KithServer:
     def demo(self) -> str:
         """Make the player of `kith demo`; gives an address that opens it once."""
         return f"{self.url}/#link={_run(self._make_demo())}"
+
+    def make_goal(self, title: str, terms: GoalTerms) -> None:
+        """Make a community goal, as `kith goal add` does."""
+        _run(self._make_goal(title, terms))
+
+    async def _make_goal(self, title: str, terms: GoalTerms) -> None:
+        database = open_database(self.settings)
+        await goals.add(database, uuid4(), title, terms, self.clock())
+        await database.close()
 
     async def _make_demo(self) -> str:
         database = open_database(self.settings)
