@@ -73,9 +73,11 @@ class Listener:
 
     async def _catch_up(self) -> None:
         self._hub.wake_all()
-        if self._hub.players:
+        asked = self._hub.players
+        if asked:
             async with self._database.read() as tx:
-                self._hub.keep_current(await players.epochs(tx, self._hub.players))
+                epochs = await players.epochs(tx, asked)
+            self._hub.keep_current({player: epochs.get(player) for player in asked})
 
     def _heard(self, _connection: object, _process: int, _channel: str, payload: object) -> None:
         try:

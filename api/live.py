@@ -93,11 +93,12 @@ class Hub:
         """For when nobody knows what was missed."""
         self.tell(self.players, ())
 
-    def keep_current(self, epochs: Mapping[UUID, int]) -> None:
-        """Ends the streams whose access was voided: whose epoch is not the one that holds now."""
-        for player, streams in self._streams.items():
-            for stream in streams:
-                if epochs.get(player) != stream.epoch:
+    def keep_current(self, epochs: Mapping[UUID, int | None]) -> None:
+        """Ends those streams of some players whose access was voided: whose epoch is older than
+        the player's. ``None`` is the epoch of a player who is no more."""
+        for player, epoch in epochs.items():
+            for stream in self._streams.get(player, ()):
+                if epoch is None or stream.epoch < epoch:
                     stream.end()
 
     @property

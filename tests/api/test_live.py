@@ -11,6 +11,7 @@ from api.live import MOST_OPEN
 from api.routes import live
 from api.session import ACCESS_LASTS, Caller
 from tests.api.streams import CHANGED, PATIENCE, served, streaming, tell, watching
+from tests.api.teaming import leave, make_full, take
 from tests.api.world import Device, World
 
 pytestmark = pytest.mark.anyio
@@ -42,6 +43,25 @@ async def test_a_change_is_told_within_a_second_and_only_to_those_it_concerns(
         assert await mine.next() == CHANGED
         assert await theirs.is_quiet()
         assert mine.all == 2 * CHANGED
+        assert theirs.all == CHANGED
+
+
+async def test_what_a_team_mate_does_is_told_and_nothing_of_it(world: World) -> None:
+    team, (phone, mate) = await make_full(world, "Ana", "Bo")
+    stranger = await world.guest()
+    async with (
+        served(world) as port,
+        watching(port, phone) as mine,
+        watching(port, stranger) as theirs,
+    ):
+        await take(mate, team)
+        assert await mine.next() == CHANGED
+        await mate.keep(mate.check_in("hello", note="her letterpress prints"))
+        assert await mine.next() == CHANGED
+        await leave(mate, team)
+        assert await mine.next() == CHANGED
+        assert await theirs.is_quiet()
+        assert mine.all == 4 * CHANGED
         assert theirs.all == CHANGED
 
 

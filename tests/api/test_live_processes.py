@@ -137,6 +137,16 @@ async def test_who_signed_out_while_nothing_was_heard_is_cut_off(
             assert await two.next(PATIENCE) == CHANGED
 
 
+def test_only_access_that_was_voided_is_cut_off() -> None:
+    hub, (current, voided, newer, deleted, unasked) = Hub(), (uuid4() for _ in range(5))
+    with ExitStack() as opened:
+        players = (current, voided, newer, deleted, unasked)
+        streams = {player: opened.enter_context(hub.opened(player, 3)) for player in players}
+        hub.keep_current({current: 3, voided: 4, newer: 2, deleted: None})
+        ended = {player for player, stream in streams.items() if stream.ended}
+    assert ended == {voided, deleted}
+
+
 def test_what_goes_over_the_channel_fits_and_arrives() -> None:
     woken, ended = ({uuid4() for _ in range(number)} for number in (3 * MOST_NAMED, 1))
     sent = payloads(woken, ended)
