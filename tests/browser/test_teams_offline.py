@@ -110,9 +110,10 @@ def test_signing_out_forgets_teams_and_whoever_comes_next_sees_nothing_of_them(
     bring(team, settled, Bea=friend)
     open_team(settled, MARKER)
     expect_stored(settled, MARKER)
-    settled.sign_in_as(friend.player)
     page = settled.page
-    expect(settled.quest("Share others")).to_be_checked()
+    page.goto(settled.kith.link(friend.player))
+    noted = page.get_by_role("list", name="Also noted today")
+    expect(noted).to_contain_text("Share others")
     open_team(settled, MARKER)
     expect(member(settled, "Bea")).to_contain_text("you")
 
