@@ -222,10 +222,10 @@ class History:
         assert shown["total"] == counted[challenge].total, why
 
     def _has_stayed(self, challenge: str, who: int) -> bool:
-        """Who leaves after the end, and comes back, does not find their own part again."""
+        """Who comes back after the end does not find their own part again; the team has it."""
         taken = self.taken[challenge]
-        lefts = [left for _, left in self.teams[taken.team][who] if left is not None]
-        return not lefts or max(lefts) < taken.closes_at
+        joined, _ = self.teams[taken.team][who][-1]
+        return joined < taken.closes_at
 
 
 @pytest.mark.parametrize("seed", range(8))
