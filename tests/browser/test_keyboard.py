@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Locator, expect
 
+from tests.browser.folk import heading, says
+from tests.browser.friends import closed, expect_bar, there
 from tests.browser.phone import QUESTS, Phone
 
 
@@ -84,3 +86,43 @@ def test_the_month_is_walked_with_the_arrow_keys(settled: Phone) -> None:
     expect(page.get_by_role("button", name="13 May")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_contain_text("13 May")
+
+
+def press(phone: Phone, target: Locator) -> None:
+    """Go to something with Tab, and press Enter."""
+    tab_to(phone, target)
+    phone.page.keyboard.press("Enter")
+
+
+def test_a_team_and_its_challenge_need_no_pointer(settled: Phone) -> None:
+    page, keyboard = settled.page, settled.page.keyboard
+    press(settled, page.get_by_role("link", name="Team", exact=True))
+    heading(settled, "Team")
+    press(settled, page.get_by_role("button", name="Make a team"))
+    sheet = page.get_by_role("dialog", name="Make a team")
+    expect(sheet.get_by_label("Name of the team")).to_be_focused()
+    keyboard.type("Lantern")
+    tab_to(settled, sheet.get_by_role("radio", name="🐦"))
+    keyboard.press("ArrowRight")
+    expect(sheet.get_by_role("radio", name="🌻")).to_be_checked()
+    tab_to(settled, sheet.get_by_role("radio", name="Violet"))
+    keyboard.press("ArrowRight")
+    expect(sheet.get_by_role("radio", name="Teal")).to_be_checked()
+    tab_to(settled, sheet.get_by_label("What shall the team call you?"))
+    keyboard.type("Ada")
+    keyboard.press("Enter")
+    there(settled)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+    press(settled, page.get_by_role("button", name="Take on a challenge"))
+    sheet = page.get_by_role("dialog")
+    press(settled, sheet.get_by_role("button", name="A week of thank-yous"))
+    expect(sheet.get_by_role("heading", name="A week of thank-yous")).to_be_focused()
+    tab_to(settled, sheet.get_by_role("radio", name="Today"))
+    keyboard.press("ArrowRight")
+    expect(sheet.get_by_role("radio", name="Tomorrow")).to_be_checked()
+    press(settled, sheet.get_by_role("button", name="Take it on"))
+    says(settled, "It is on. Everybody in the team sees it.")
+    closed(sheet)
+    expect_bar(settled, "A week of thank-yous", "0 of 4 days")
+    expect(page.get_by_role("button", name="Take on another one")).to_be_focused()
