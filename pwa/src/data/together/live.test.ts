@@ -187,6 +187,23 @@ describe('a stream that does not get through', () => {
     }
   });
 
+  it('asks at once when one that was heard ends, and with pauses when it goes on ending', async () => {
+    live.open();
+    await pass(0);
+    streams[0]?.say();
+    await pass(0);
+    const before = pulls;
+    streams[0]?.break();
+    await pass(300);
+    expect([pulls, openStreams()]).toEqual([before + 1, 1]);
+    for (let turn = 0; turn < 20; turn += 1) {
+      streams.at(-1)?.say();
+      streams.at(-1)?.break();
+      await pass(300);
+    }
+    expect(streams.length).toBeLessThan(8);
+  });
+
   it('says nothing any more once it was hung up', async () => {
     live.open();
     await pass(0);

@@ -13,6 +13,9 @@ export const LINGERS = 3_000;
 /** A stream that lasted this long was a good one; the server ends each after a while. */
 const LASTED = 10_000;
 
+/** How soon to ask after a good stream ended, at most: not all that it ended for at one moment. */
+const SOON = 300;
+
 const LONGEST_SLEEP = 3_600_000;
 
 /** The part of an `EventSource` that is needed. */
@@ -120,15 +123,24 @@ export class Live {
     const stream = this.#ends.listen();
     this.#stream = stream;
     this.#since = Date.now();
+    let heard = false;
     stream.onmessage = () => {
+      heard = true;
       if (stream === this.#stream) void this.#ask();
     };
     stream.onerror = () => {
       if (stream !== this.#stream) return;
       this.#hangUp();
       if (Date.now() - this.#since >= LASTED) this.#failures = 0;
-      this.#later(0);
+      if (heard && this.#failures === 0) this.#soon(); // the player may be in a team no more
+      else this.#later(0);
     };
+  }
+
+  #soon(): void {
+    clearTimeout(this.#retry);
+    this.#failures = 1;
+    this.#retry = setTimeout(() => void this.#ask(), Math.random() * SOON);
   }
 
   #later(wait: number): void {
