@@ -173,6 +173,23 @@ async def test_what_a_leaver_did_stays_counted_and_goes_on_if_they_return(world:
     assert (await bar(ben, team, challenge))["total"] == 2
 
 
+async def test_who_had_left_before_it_was_taken_on_has_nothing_to_do_with_it(
+    world: World,
+) -> None:
+    team, (ada, ben) = await make_full(world, "Ada", "Ben")
+    await take(ada, team)
+    await ben.keep(ben.check_in("hello"))
+    world.clock.move(minutes=1)
+    await leave(ben, team)
+    challenge = await take(ada, team, target=7)
+    assert (await bar(ada, team, challenge))["total"] == 0
+    world.clock.move(minutes=1)
+    await join(ben, (await invite(ada, team))["token"])
+    assert (await bar(ben, team, challenge))["total"] == 0
+    await ben.keep(ben.check_in("hello"))
+    assert (await bar(ben, team, challenge))["total"] == 1
+
+
 async def test_nobody_carries_more_than_half_more_than_their_share(world: World) -> None:
     team, (ada, _) = await make_full(world, "Ada", "Ben")
     challenge = await take(ada, team, target=4)
@@ -218,7 +235,7 @@ async def test_it_counts_what_arrives_late_until_it_closes_and_then_keeps_its_re
     late = ben.check_in("hello", day=first + DAY)
     taken_back = ben.undo(late)
     world.clock.now = terms.closes_at
-    await ben.keep(late)
+    await ben.keep(late, ben.pause(first, first + 2 * DAY))
     found = await bar(ada, team, challenge)
     assert (found["state"], found["total"], found["reached"]) == ("closed", 4, True)
     await ben.keep(taken_back)

@@ -56,7 +56,8 @@ class History:
     async def step(self) -> str:
         """One thing happens; its name."""
         name = self.random.choice(
-            ["act"] * 6
+            ["act"] * 5
+            + ["overtake"] * 2
             + ["deliver"] * 3
             + ["undo", "undo", "rest", "join", "join", "go", "remove", "take", "take", "read"]
             + ["pass_time"] * 4
@@ -66,9 +67,18 @@ class History:
         return name
 
     async def _act(self, who: int) -> None:
+        await self._send_or_keep(who, self._done(who))
+
+    async def _overtake(self, who: int) -> None:
+        """An undo is received before what it undoes."""
+        fact = self._done(who)
+        await self._send(who, [self.friends[who].undo(fact)])
+        await self._send_or_keep(who, fact)
+
+    def _done(self, who: int) -> Json:
         zone = ZONES[who]
         today = (self.now - timedelta(hours=3)).astimezone(ZoneInfo(zone)).date()
-        day = today - self.random.choice((0, 0, 0, 1, 2, 3)) * DAY
+        day = today - self.random.choice((0, 0, 0, 1, 2, 4)) * DAY
         noon = datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo(zone))
         fact = self.friends[who].check_in(
             self.random.choice(KINDS),
@@ -77,13 +87,10 @@ class History:
             acted_at=(self.now if day == today else noon).isoformat(),
         )
         self.check_ins[who].append(fact["id"])
-        await self._send_or_keep(who, fact)
+        return fact
 
     async def _undo(self, who: int) -> None:
-        ahead = [fact for fact in self.waiting[who] if fact["type"] == "check_in"]
-        if ahead and self.random.random() < 0.5:  # it overtakes what it undoes
-            await self._send(who, [self.friends[who].undo(self.random.choice(ahead))])
-        elif self.check_ins[who]:
+        if self.check_ins[who]:
             target = {"id": self.random.choice(self.check_ins[who][-6:])}
             await self._send_or_keep(who, self.friends[who].undo(target))
 
@@ -185,8 +192,12 @@ class History:
 
     async def _near_the_end(self, _who: int) -> None:
         ends = sorted(one.closes_at for one in self.taken.values() if one.closes_at > self.now)
-        if ends:
-            await self._move_to(ends[0] + timedelta(seconds=self.random.choice((-1, 0, 30, 61))))
+        if not ends:
+            return
+        await self._move_to(ends[0] + timedelta(seconds=self.random.choice((-1, 0, 30, 61))))
+        for who in range(len(self.friends)):  # whatever was still offline comes just then
+            await self._rest(who)
+            await self._deliver(who)
 
     async def _move_to(self, instant: datetime) -> None:
         self.world.clock.now = max(self.now, instant)
