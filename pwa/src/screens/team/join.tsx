@@ -4,6 +4,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { phase } from '../../data';
+import { markCelebrated } from '../../data/celebrated';
 import { joinTeam, previewInvite, together, type InvitePreview } from '../../data/together';
 import { TextField } from '../../parts/fields';
 import { Sign } from '../../parts/icon';
@@ -73,6 +74,13 @@ function Full() {
   );
 }
 
+/** What was reached before I came stands on its card; its moment was of those who were there. */
+function welcomed(id: string): void {
+  const team = together.value?.teams.find((one) => one.id === id);
+  if (!team) return;
+  for (const { id: one, reached } of team.challenges) if (reached) markCelebrated(team.me, one);
+}
+
 function Form({ token, name }: { token: string; name: string }) {
   const [typed, setTyped, saved] = useDraft('join', { asName: nameBefore() });
   const [asked, setAsked] = useState(false);
@@ -82,12 +90,14 @@ function Form({ token, name }: { token: string; name: string }) {
 
   const join = async (): Promise<void> => {
     if (!asName) return setAsked(true);
+    const before = together.value?.teams.map((one) => one.id) ?? [];
     let id = '';
     const joining = async (): Promise<void> => {
       id = await joinTeam(token, asName, usualStart());
     };
     if (!(await sending.send(joining))) return;
     saved();
+    if (!before.includes(id)) welcomed(id);
     route(together.value?.teams.length === 1 ? '/team' : `/team/${id}`, true);
     say(t('join.done', { name }));
   };
