@@ -63,6 +63,12 @@ export function ChallengeCard({ team, challenge, onCheer, onMore, onResult }: Pr
       ) : (
         <p>{t(reached ? 'closed.reached' : 'closed.kindly', { came: cameTo(kind, total) })}</p>
       )}
+      <Cheered team={team} challenge={challenge.id} />
+      {(reached || !open) && (
+        <button type="button" class="button-quiet" aria-haspopup="dialog" onClick={onResult}>
+          {t('result.open')}
+        </button>
+      )}
       {beside && (
         <div class="beside" data-colour={beside.colour}>
           <p class="beside-name">
@@ -79,12 +85,6 @@ export function ChallengeCard({ team, challenge, onCheer, onMore, onResult }: Pr
             reached={beside.reached}
           />
         </div>
-      )}
-      <Cheered team={team} challenge={challenge.id} />
-      {(reached || !open) && (
-        <button type="button" class="button-quiet" aria-haspopup="dialog" onClick={onResult}>
-          {t('result.open')}
-        </button>
       )}
     </section>
   );
