@@ -119,7 +119,7 @@ function Choose({ token }: { token: string }) {
           ))}
         </div>
       </fieldset>
-      <Sent trouble={sending.trouble} />
+      <Sent trouble={sending.trouble} plain />
       <button type="submit" class="button" disabled={sending.busy || !team}>
         {t('beside.yes')}
       </button>

@@ -97,7 +97,7 @@ function Give({ team, to, given, close }: GiveProps) {
           </li>
         ))}
       </ul>
-      <Sent trouble={sending.trouble} />
+      <Sent trouble={sending.trouble} plain />
       <p class="quiet small">{left > 0 ? t('cheer.left', { n: left }) : t('cheer.none-left')}</p>
     </>
   );

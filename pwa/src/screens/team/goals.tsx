@@ -49,6 +49,9 @@ function Goal({ goal }: { goal: GoalView }) {
           {done ? t('goal.done') : t(`goal.in.${kind ?? 'any'}`)}
         </p>
       )}
+      {!over && !joined && !done && (
+        <p class="quiet small">{t(`goal.what.${kind ?? 'any'}`)}</p>
+      )}
       {!over && (
         <button
           type="button"

@@ -61,7 +61,7 @@ function Invite({ team }: { team: TeamView }) {
   return (
     <div class="sheet-form">
       {room > 0 ? (
-        <p>{t('invite.says', { name: team.name })}</p>
+        <p>{t(now ? 'invite.says' : 'invite.first', { name: team.name })}</p>
       ) : (
         <p>{t('invite.full')}</p>
       )}

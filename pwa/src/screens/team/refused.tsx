@@ -5,6 +5,9 @@ import { Icon } from '../../parts/icon';
 import { t } from '../../words';
 import { refusedBy } from './words';
 
+const wordsFor = (code: string): string =>
+  code === 'offline' ? t('join.offline') : code === 'invalid' ? t('paste.wrong') : refusedBy(code);
+
 /** With these, the same link may well work later. */
 const PASSING = ['offline', 'unreachable', 'too-many-requests', 'unknown'];
 
@@ -14,7 +17,7 @@ export function Refused({ code, onAgain }: { code: string; onAgain: () => void }
     <>
       <section class="refused" role="alert">
         <Icon name={code === 'offline' ? 'offline' : 'link'} />
-        <p>{code === 'offline' ? t('join.offline') : refusedBy(code)}</p>
+        <p>{wordsFor(code)}</p>
       </section>
       {PASSING.includes(code) ? (
         <button type="button" class="button main-action" onClick={onAgain}>

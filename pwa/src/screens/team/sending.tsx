@@ -43,14 +43,20 @@ export function useSending(): Sending {
   return { busy, trouble, send };
 }
 
+interface SentProps {
+  trouble: string;
+  /** There is nothing to type here that could be kept. */
+  plain?: boolean;
+}
+
 /** Where there is no network, says that this needs one; and what went wrong. */
-export function Sent({ trouble }: { trouble: string }) {
+export function Sent({ trouble, plain }: SentProps) {
   return (
     <>
       {!online.value && !trouble && (
         <p class="needs quiet small">
           <Icon name="offline" small />
-          {t('team.needs')}
+          {t(plain ? 'team.needs.only' : 'team.needs')}
         </p>
       )}
       {trouble && (

@@ -21,7 +21,7 @@ export function Sure({ says, more, yes, action, onDone, onNo }: Props) {
     <div class="sheet-form">
       <p>{says}</p>
       {more && <p class="quiet">{more}</p>}
-      <Sent trouble={sending.trouble} />
+      <Sent trouble={sending.trouble} plain />
       <div class="buttons">
         <button
           type="button"
