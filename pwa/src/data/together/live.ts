@@ -131,6 +131,7 @@ export class Live {
     stream.onerror = () => {
       if (stream !== this.#stream) return;
       this.#hangUp();
+      this.#turn += 1; // an answer that is under way opens no stream before its time
       if (Date.now() - this.#since >= LASTED) this.#failures = 0;
       if (heard && this.#failures === 0) this.#soon(); // the player may be in a team no more
       else this.#later(0);
