@@ -1,6 +1,6 @@
 """Take the pictures of the manifest and the README from the real app; `make pictures`.
 
-They show the player that `kith demo` makes, with a quest left that names somebody.
+They show the player that `kith demo` makes, with a quest left that names somebody, and a team.
 """
 
 import tempfile
@@ -54,6 +54,10 @@ def main() -> None:
             phone.page.locator(".mark-full").first.wait_for()
             settle(phone.page)
             phone.page.screenshot(path=FOLDER / "history.png")
+            phone.go("Team")
+            phone.page.get_by_role("heading", name="Who is here").wait_for()
+            settle(phone.page)
+            phone.page.screenshot(path=FOLDER / "team.png")
             wide = visit(browser, kith, kith.link(phone.player()), 1280, 800, 1)
             wide.page.screenshot(path=FOLDER / "today-wide.png")
         finally:
