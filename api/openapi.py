@@ -110,7 +110,7 @@ def document(handlers: list[ControllerRouterHandler]) -> dict[str, Any]:
     for route in app.routes:
         if isinstance(route, HTTPRoute):
             for handler in route.route_handlers:
-                for method, operation in found["paths"].get(route.path, {}).items():
+                for method, operation in found["paths"].get(route.path_format, {}).items():
                     if method.upper() in handler.http_methods:
                         _add_own_structs(operation, handler)
     return found

@@ -268,3 +268,20 @@ async def test_who_was_removed_from_a_team_is_told_what_a_stranger_is_told(
         assert answers == expected, trial.what
         assert "secret" not in str(answers), trial.what
         assert await victim.rows() == before, trial.what
+
+
+NEED_MORE = {"previewInvite", "joinTeam", "previewChallenge", "takeBeside", "joinGoal", "leaveGoal"}
+"""Operations that ask for a token, which is no id, or for what no team has."""
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, policy in POLICY.items() if policy is in_team and name not in NEED_MORE]
+)
+async def test_what_is_tried_would_be_taken_from_who_may(world: World, name: str) -> None:
+    """Else all that was refused above could have been refused for something else."""
+    victim = await Victim(world, await world.guest()).live()
+    phone = world.stranger()
+    trials = [trial for trial in POLICY[name](BY_NAME[name], phone) if not trial.in_own_team]
+    client = victim.device.client
+    answers = [(await trial.send(client, [], [], victim.named))[-1] for trial in trials]
+    assert any(answer.startswith("2") for answer in answers), answers

@@ -206,3 +206,18 @@ async def test_who_is_deleted_leaves_what_they_did_and_nothing_of_themselves(
     await pass_time(world, ben, days=20)
     assert (await bar(ben, team, challenge))["total"] == 2
     assert await world.rows("SELECT count(*) FROM member") == [(1,)]
+
+
+async def test_the_screen_costs_the_same_few_questions_whatever_the_number_of_teams(
+    world: World,
+) -> None:
+    ada, ben = await world.guest(), await world.guest()
+    for device, number in ((ada, 1), (ben, 6)):
+        for _ in range(number):
+            await take(device, await make_team(device), target=3)
+    asked = []
+    for device in (ada, ben):
+        with world.counting() as statements:
+            await together(device)
+        asked.append(len(statements))
+    assert asked[0] == asked[1] <= 10
