@@ -24,6 +24,7 @@ export function Members({ team, onDay, onMember }: Props) {
   return (
     <section class="members" aria-labelledby="members">
       <h2 id="members">{t('members')}</h2>
+      {untold(team) && <p class="quiet small">{t('members.cheer')}</p>}
       <ul>
         {team.members.map((member) => (
           <Member
@@ -38,6 +39,11 @@ export function Members({ team, onDay, onMember }: Props) {
     </section>
   );
 }
+
+/** Whether a friend's day stands here to be cheered, by somebody who has not found out how. */
+const untold = ({ cheers, members, me }: TeamView): boolean =>
+  members.some((one) => !one.me && one.shows_week && one.kept.length > 0) &&
+  !cheers.some(({ by, kept }) => by === me && kept);
 
 interface MemberProps {
   team: TeamView;
