@@ -213,6 +213,26 @@ def challenge_of(team: str, by: Somebody, **terms: Any) -> str:
     return taken
 
 
+def beside_link(team: str, taken: str, by: Somebody) -> str:
+    """A link that asks another team to take a challenge side by side."""
+    path = f"/api/teams/{team}/challenges/{taken}/invites"
+    made = _ask(by, "POST", path, {"id": str(uuid4()), "uses": 1})
+    return f"{by.kith.url}/beside#{made['token']}"
+
+
+def side_by_side(team: str, taken: str, host: Somebody, other: Somebody, name: str) -> None:
+    """Let somebody's own new team of that name take a challenge of a team, too."""
+    own = team_of(other, "Bea", name)
+    token = beside_link(team, taken, host).partition("#")[2]
+    _ask(other, "POST", f"/api/teams/{own}/beside", {"id": str(uuid4()), "token": token})
+
+
+def cheer_by(who: Somebody, team: str, reaction: str, **to: str) -> None:
+    """One cheer: ``to`` somebody's ``kept`` day, or for a ``challenge``."""
+    body = {"id": str(uuid4()), "reaction": reaction, "day": DAY, **to}
+    _ask(who, "POST", f"/api/teams/{team}/cheers", body)
+
+
 def seen_by(who: Somebody, team: str, day: str = DAY) -> Any:
     """A team as one of its members is told of it."""
     told = _ask(who, "GET", f"/api/together?day={day}")

@@ -8,12 +8,12 @@ from playwright.sync_api import expect
 from tests.browser.conftest import NewFriend, NewPhone
 from tests.browser.folk import says
 from tests.browser.friends import (
-    ask,
     bring,
     celebrate,
     celebration,
     challenge,
     challenge_of,
+    cheer_by,
     close,
     closed,
     expect_bar,
@@ -106,9 +106,7 @@ def test_a_friends_day_and_the_bar_are_cheered_and_they_see_it_at_once(
 
     sheet = sheet_of(settled, "Cheer the team on")
     for reaction in ("sun", "clap", "spark"):
-        given = {"reaction": reaction, "day": "2026-05-14", "challenge": taken}
-        cheer = {"id": f"00000000-0000-4000-8000-{len(reaction):012}", **given}
-        ask(settled, "POST", f"/api/teams/{team}/cheers", cheer)
+        cheer_by(settled, team, reaction, challenge=taken)
     expect(sheet.get_by_text("Those were today’s five.")).to_be_visible()
     expect(sheet.get_by_role("button", name="Wave")).to_be_disabled()
     close(sheet)
