@@ -21,8 +21,8 @@ from tests.browser.friends import (
     expect_bar,
     follow,
     join,
+    link_in,
     link_into,
-    make_link,
     open_team,
     open_teams,
     seen_by,
@@ -102,7 +102,8 @@ def test_axe_finds_nothing_in_a_team_and_its_sheets_at_320_pixels(
     expect(sheet.get_by_role("button", name="Take it on")).to_be_visible()
     expect_clean(phone)
     close(sheet)
-    sheet, _ = make_link(phone)
+    sheet = sheet_of(phone, "Invite friends")
+    link_in(sheet)
     expect_clean(phone)
     close(sheet)
 
