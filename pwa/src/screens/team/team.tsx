@@ -1,6 +1,6 @@
 /** The Team screen: my teams, or the one that I have; and what everybody here does together. */
 
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import {
   openTogether,
   together,
@@ -30,15 +30,18 @@ const PasteSheet = later(() => import('./paste-sheet'));
 
 export default function Team({ id }: { id?: string }) {
   const known = together.value;
+  const shown = useRef(''); // whose page it was, should its only team go while one looks
   useEffect(openTogether, []);
   if (!known) return <Unknown />;
   const [only] = known.teams;
-  if (id === undefined && only && known.teams.length === 1)
+  if (id === undefined && only && known.teams.length === 1) {
+    shown.current = only.name;
     return <TeamPage key={only.id} team={only} goals={known.goals} />;
+  }
   const team = known.teams.find((one) => one.id === id);
   if (team)
     return <TeamPage key={id} team={team} {...(known.teams.length > 1 ? { back: '/team' } : { goals: known.goals })} />;
-  return id === undefined ? <Many key="all" known={known} /> : <Gone key="gone" />;
+  return id === undefined ? <Many key="all" known={known} gone={shown.current} /> : <Gone key="gone" />;
 }
 
 function Unknown() {
@@ -60,7 +63,7 @@ function Gone() {
   );
 }
 
-function Many({ known }: { known: Together }) {
+function Many({ known, gone }: { known: Together; gone: string }) {
   const [open, setOpen, closed] = useOpen<'make' | 'paste'>();
   const { teams, goals } = known;
   return (
@@ -75,6 +78,7 @@ function Many({ known }: { known: Together }) {
       ) : (
         <div class="team-empty">
           <Icon name="team" />
+          {gone && <p role="status">{t('team.no-more', { name: gone })}</p>}
           <p>{t('team.none')}</p>
         </div>
       )}
