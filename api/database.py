@@ -6,6 +6,8 @@ that see one moment.
 """
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -21,7 +23,7 @@ from sqlalchemy import (
     event,
     text,
 )
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -35,6 +37,7 @@ PRAGMAS = {
     "secure_delete": 1,  # what a player removes leaves the file too
 }
 BUSY_SECONDS = 5
+BUSY_PAUSE_SECONDS = 0.01
 POOL_SIZE = 8
 POOL_WAIT_SECONDS = 5
 CONNECT_SECONDS = 5
@@ -174,13 +177,29 @@ def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> No
     cursor = connection.cursor()
     try:
         for name, value in PRAGMAS.items():
-            cursor.execute(f"PRAGMA {name} = {value}")
+            _set_pragma(cursor, f"PRAGMA {name} = {value}")
             cursor.execute(f"PRAGMA {name}")
             row = cursor.fetchone()
             if row is None or row[0] != value:
                 raise RuntimeError(f"SQLite does not take PRAGMA {name} = {value}: it says {row}")
     finally:
         cursor.close()
+
+
+def _set_pragma(cursor: DBAPICursor, statement: str) -> None:
+    """SQLite refuses at once, without waiting, to write ahead from now on while another program
+    that starts at the same moment does the same."""
+    gives_up = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute(statement)
+        except sqlite3.OperationalError as error:
+            is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not is_busy or time.monotonic() > gives_up:
+                raise
+            time.sleep(BUSY_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
