@@ -84,7 +84,7 @@ def open_links(phone: Phone) -> Page:
 
 def open_day(phone: Phone, name: str) -> Locator:
     """Open a day of the history; gives its sheet."""
-    phone.go("History")
+    phone.go("Me", "History")
     heading(phone, "History")
     phone.page.get_by_role("button", name=name).click()
     return phone.page.get_by_role("dialog")

@@ -13,7 +13,7 @@ def day(phone: Phone, name: str) -> Locator:
 
 def test_a_forgotten_day_can_be_added_up_to_a_week_later(settled: Phone) -> None:
     page = settled.page
-    settled.go("History")
+    settled.go("Me", "History")
     page.get_by_role("button", name="Add something from another day").click()
     sheet = page.get_by_role("dialog", name="Add to a day")
     expect(sheet.get_by_label("Which day").get_by_role("option")).to_have_count(8)
@@ -31,7 +31,7 @@ def test_a_day_opens_to_correct_its_words(settled: Phone) -> None:
     page = settled.page
     settled.press("Say hello")
     settled.moment("First hello").click()
-    settled.go("History")
+    settled.go("Me", "History")
     day(settled, "14 May, kept, 1 for others").click()
     sheet = page.get_by_role("dialog")
     sheet.get_by_role("button", name="Say hello").click()
@@ -46,7 +46,7 @@ def test_a_day_opens_to_correct_its_words(settled: Phone) -> None:
 def test_a_check_in_of_a_day_can_be_taken_back(settled: Phone) -> None:
     page = settled.page
     settled.press("Share others")
-    settled.go("History")
+    settled.go("Me", "History")
     day(settled, "14 May, kept").click()
     sheet = page.get_by_role("dialog")
     sheet.get_by_role("button", name="Share others").click()
@@ -64,7 +64,7 @@ def test_removed_words_are_gone_and_the_day_stays(settled: Phone) -> None:
     sheet.get_by_label("Who was it?").fill("somebody private")
     sheet.get_by_role("button", name="Done").click()
     settled.wait_until_sent()
-    settled.go("History")
+    settled.go("Me", "History")
     day(settled, "14 May, kept").click()
     opened = page.get_by_role("dialog")
     opened.get_by_role("button", name="Thank supporters").click()
@@ -81,7 +81,7 @@ def test_a_full_day_is_told_in_the_year(settled: Phone) -> None:
     page = settled.page
     for title in QUESTS:
         settled.press(title)
-    settled.go("History")
+    settled.go("Me", "History")
     expect(day(settled, "14 May, full day, 3 for others")).to_be_visible()
     expect(page.get_by_role("button", name="May 1 kept day, 1 of them full")).to_be_visible()
 
@@ -93,7 +93,7 @@ def test_what_cannot_be_put_back_is_asked_about_first(settled: Phone) -> None:
     settled.pass_time(timedelta(days=8))
     settled.reopen()
     page = settled.page
-    settled.go("History")
+    settled.go("Me", "History")
     day(settled, "14 May, kept").click()
     sheet = page.get_by_role("dialog")
     sheet.get_by_role("button", name="Share others").click()
@@ -107,7 +107,7 @@ def test_what_cannot_be_put_back_is_asked_about_first(settled: Phone) -> None:
 def test_back_leads_from_a_check_in_to_its_day(settled: Phone) -> None:
     page = settled.page
     settled.press("Share others")
-    settled.go("History")
+    settled.go("Me", "History")
     day(settled, "14 May, kept").click()
     sheet = page.get_by_role("dialog")
     sheet.get_by_role("button", name="Share others").click()
@@ -121,7 +121,7 @@ def test_back_leads_from_a_check_in_to_its_day(settled: Phone) -> None:
 
 def test_a_choice_that_another_day_does_not_have_is_dropped(settled: Phone) -> None:
     page = settled.page
-    settled.go("History")
+    settled.go("Me", "History")
     page.get_by_role("button", name="Add something from another day").click()
     sheet = page.get_by_role("dialog", name="Add to a day")
     which = sheet.get_by_label("Which day")

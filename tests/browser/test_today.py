@@ -176,7 +176,7 @@ def test_a_card_pressed_twice_by_mistake_has_its_words_again(settled: Phone) -> 
 def test_putting_back_a_card_puts_back_all_of_its_check_ins(settled: Phone) -> None:
     page = settled.page
     for who in ("Ada", "Bea"):
-        settled.go("History")
+        settled.go("Me", "History")
         page.get_by_role("button", name="Add something from another day").click()
         sheet = page.get_by_role("dialog", name="Add to a day")
         sheet.get_by_label("Which day").select_option(index=0)
