@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 from domain.calendar import DAY, LATEST_DAY_START, possible_days
@@ -40,6 +41,20 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
+class Asking(Protocol):
+    """What asks for acts of a kind, or any giving ones for ``None``, on days from ``first`` to
+    ``last``, both included: a challenge, or a community goal."""
+
+    @property
+    def kind(self) -> Kind | None: ...
+
+    @property
+    def first(self) -> date: ...
+
+    @property
+    def last(self) -> date: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a team takes on: a kind of act, or any giving one for ``None``, on ``days`` days from
@@ -56,12 +71,7 @@ class Terms:
 
     @property
     def closes_at(self) -> datetime:
-        """The instant from which nothing that arrives counts any more."""
-        return ended_everywhere(self.last) + CLOSES_AFTER
-
-    def takes(self, kind: Kind) -> bool:
-        """Whether an act of a kind can count."""
-        return kind in GIVING if self.kind is None else kind is self.kind
+        return close_of(self.last)
 
     def covers(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -103,6 +113,35 @@ def ended_everywhere(day: date) -> datetime:
     return datetime.combine(day + DAY, time(), UTC) + _FARTHEST_WEST + LATEST_DAY_START
 
 
+def close_of(last: date) -> datetime:
+    """The instant from which nothing that arrives counts any more, given the last day."""
+    return ended_everywhere(last) + CLOSES_AFTER
+
+
+def takes(asked: Kind | None, kind: Kind) -> bool:
+    """Whether an act of a kind is one that is asked for; ``None`` asks for any giving one."""
+    return kind in GIVING if asked is None else kind is asked
+
+
+def asks_for(terms: Asking, act: CheckIn) -> bool:
+    """Whether an act can count: made in Kith, of a kind that is asked for, and on such a day."""
+    if act.source is not None or not terms.first <= act.day <= terms.last:
+        return False
+    return takes(terms.kind, act.kind)
+
+
+def counts(terms: Terms, stints: Sequence[Stint], act: CheckIn, received_at: datetime) -> bool:
+    """Whether a check-in counts for one player's part, as long as no undo takes it back.
+
+    It has to be asked for, and received before the close, during a stint that had begun by the end
+    of its day.
+    """
+    if received_at >= terms.closes_at or not asks_for(terms, act):
+        return False
+    stint = next((stint for stint in stints if stint.holds(received_at)), None)
+    return stint is not None and stint.begun_by(act.day, act.zone)
+
+
 def state(terms: Terms, now: datetime) -> State:
     """How far the challenge is at an instant."""
     if now >= terms.closes_at:
@@ -117,10 +156,8 @@ def counted_days(
 ) -> frozenset[date]:
     """The days on which one player counts for a challenge, from all that was received of them.
 
-    A check-in counts if it was made in Kith, is of a kind that the terms take, is stamped with a
-    day inside the challenge, and was received during a stint that had begun by the end of that
-    day, and before the close. An undo takes it back if that was received during a stint too and
-    before the close, or was there before the check-in.
+    An undo takes a check-in that counts back if it was received during a stint too and before the
+    close, or was there before the check-in.
     """
     closes_at = terms.closes_at
     told = [one for one in received if one.received_at < closes_at]
@@ -132,19 +169,11 @@ def counted_days(
         one.fact.day
         for one in told
         if isinstance(one.fact, CheckIn)
-        and one.fact.source is None
-        and terms.takes(one.fact.kind)
-        and terms.covers(one.fact.day)
-        and (stint := _stint_of(stints, one.received_at)) is not None
-        and stint.begun_by(one.fact.day, one.fact.zone)
+        and counts(terms, stints, one.fact, one.received_at)
         and not any(
             at < one.received_at or is_member(stints, at) for at in undone.get(one.fact.id, ())
         )
     )
-
-
-def _stint_of(stints: Sequence[Stint], instant: datetime) -> Stint | None:
-    return next((stint for stint in stints if stint.holds(instant)), None)
 
 
 def paused_days(terms: Terms, spans: Sequence[Span]) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.challenge import CLOSES_AFTER, Received, ended_everywhere
-from domain.facts import GIVING, CheckIn, Kind, Undo
+from domain.challenge import Received, asks_for, close_of
+from domain.facts import CheckIn, Kind, Undo
 
 MOST_DAYS = 366
 
@@ -25,12 +25,7 @@ class GoalTerms:
 
     @property
     def closes_at(self) -> datetime:
-        """The instant from which nothing that arrives counts any more."""
-        return ended_everywhere(self.last) + CLOSES_AFTER
-
-    def takes(self, kind: Kind) -> bool:
-        """Whether an act of a kind can count."""
-        return kind in GIVING if self.kind is None else kind is self.kind
+        return close_of(self.last)
 
 
 def did_it(terms: GoalTerms, received: Iterable[Received]) -> bool:
@@ -38,10 +33,6 @@ def did_it(terms: GoalTerms, received: Iterable[Received]) -> bool:
     heard = [one.fact for one in received if one.received_at < terms.closes_at]
     undone = {fact.target for fact in heard if isinstance(fact, Undo)}
     return any(
-        isinstance(fact, CheckIn)
-        and fact.id not in undone
-        and fact.source is None
-        and terms.takes(fact.kind)
-        and terms.first <= fact.day <= terms.last
+        isinstance(fact, CheckIn) and fact.id not in undone and asks_for(terms, fact)
         for fact in heard
     )

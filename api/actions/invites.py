@@ -10,7 +10,7 @@ from api.actions.inside import Inside, clean, inside
 from api.actions.sessions import current
 from api.actions.teams import member_id, too_many_teams
 from api.house import House
-from api.problems import RequestError
+from api.problems import RequestError, not_found
 from api.session import Caller, hash_of
 from api.settings import Settings
 from api.store import challenges, invites, leaving, players, teams
@@ -92,7 +92,7 @@ async def revoke(house: House, caller: Caller, team: UUID, invite: UUID) -> None
     async with inside(house, caller, team) as it:
         row = await invites.find_by_id(it.tx, team, invite)
         if row is None:
-            raise RequestError(404, "There is nothing here.")
+            raise not_found()
         await invites.end(it.tx, row, it.now)
 
 

@@ -14,6 +14,7 @@ from api.store import kept, parts, reckoning, teams
 from api.store.kept import Pair
 from api.store.parts import Key, OpenPart
 from api.store.taken import Taken
+from domain.challenge import counts
 from domain.facts import GIVING, CheckIn, Pause, PauseChange
 
 
@@ -37,7 +38,9 @@ async def _count_parts(
         for part in by_player.get(one.player, ()):
             if _has_to_be_recounted(part, one):
                 again[part.key] = part
-            elif isinstance(one.fact, CheckIn) and _counts(part, one.fact, one.received_at):
+            elif isinstance(one.fact, CheckIn) and counts(
+                part.terms, part.stints, one.fact, one.received_at
+            ):
                 more = part.bit(one.fact.day)
                 if not part.counted & more:
                     bits[part.key] = bits.get(part.key, 0) | more
@@ -71,16 +74,6 @@ def _has_to_be_recounted(part: OpenPart, one: Taken) -> bool:
         return True
     is_inside = one.day is not None and part.terms.covers(one.day)
     return is_inside and not (isinstance(one.fact, CheckIn) and one.alone)
-
-
-def _counts(part: OpenPart, fact: CheckIn, received_at: datetime) -> bool:
-    """Whether a check-in of which nothing else speaks counts for a part."""
-    if fact.source is not None or not part.terms.takes(fact.kind):
-        return False
-    if not part.terms.covers(fact.day):
-        return False
-    stint = part.stint_at(received_at)
-    return stint is not None and stint.begun_by(fact.day, fact.zone)
 
 
 async def _count_days(tx: WriteTx, taken: Sequence[Taken], known: set[Pair], now: datetime) -> None:

@@ -38,7 +38,7 @@ from api.store.bulk import bind, given
 from api.store.taken import Taken
 from api.tables import Fact, Goal, GoalPlayer
 from api.wire.together import GoalState, GoalView
-from domain.challenge import Received
+from domain.challenge import Received, asks_for
 from domain.community_goal import GoalTerms, did_it
 from domain.facts import CheckIn, Kind, Undo
 
@@ -108,13 +108,7 @@ async def count(tx: WriteTx, taken: Sequence[Taken]) -> None:
 
 
 def _may_count(terms: GoalTerms, one: Taken) -> bool:
-    fact = one.fact
-    return (
-        isinstance(fact, CheckIn)
-        and fact.source is None
-        and terms.takes(fact.kind)
-        and _within(terms, fact.day)
-    )
+    return isinstance(one.fact, CheckIn) and asks_for(terms, one.fact)
 
 
 def _within(terms: GoalTerms, day: date | None) -> bool:

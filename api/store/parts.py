@@ -4,7 +4,7 @@ A part changes only under the lock of its player, and of its team after that.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -28,7 +28,7 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 from api.database import ReadTx, WriteTx
 from api.store.bodies import fact_of
 from api.store.bulk import bind, given
-from api.tables import Member, Part
+from api.tables import IS_STANDING, Member, Part
 from domain.calendar import DAY
 from domain.challenge import Received, Terms, counted_days, paused_days
 from domain.facts import CheckIn, Kind, Pause, PauseChange, Undo
@@ -51,7 +51,6 @@ class OpenPart:
     counted: int
     paused: int
     terms: Terms
-    closes_at: datetime
     stints: tuple[Stint, ...]
 
     @property
@@ -60,12 +59,6 @@ class OpenPart:
 
     def bit(self, day: date) -> int:
         return 1 << (day - self.terms.first).days
-
-    def stint_at(self, instant: datetime) -> Stint | None:
-        """The stint in which an instant is, if it is before the close."""
-        if instant >= self.closes_at:
-            return None
-        return next((stint for stint in self.stints if stint.holds(instant)), None)
 
 
 def days_of(counted: int, first: date) -> list[date]:
@@ -95,22 +88,14 @@ async def of_players(tx: ReadTx, players: Iterable[UUID]) -> tuple[list[OpenPart
         known = parts.get(key)
         if known is None:
             terms = terms_of(row.kind, row.first, row.days, row.target)
-            parts[key] = OpenPart(
-                row.player_id, *key, row.counted, row.paused, terms, terms.closes_at, stints
-            )
+            parts[key] = OpenPart(row.player_id, *key, row.counted, row.paused, terms, stints)
         else:
-            parts[key] = _with_stints(known, (*known.stints, *stints))
+            parts[key] = replace(known, stints=(*known.stints, *stints))
     return list(parts.values()), kept
 
 
 def terms_of(kind: str | None, first: date, days: int, target: int) -> Terms:
     return Terms(None if kind is None else Kind(kind), first, days, target)
-
-
-def _with_stints(part: OpenPart, stints: tuple[Stint, ...]) -> OpenPart:
-    return OpenPart(
-        part.player, *part.key, part.counted, part.paused, part.terms, part.closes_at, stints
-    )
 
 
 @cache
@@ -187,7 +172,7 @@ async def recount(tx: WriteTx, parts: Collection[OpenPart]) -> list[OpenPart]:
     for part in parts:
         days = counted_days(part.terms, part.stints, received.get(part.player, ()))
         counted = sum(part.bit(day) for day in days)
-        told = [fact for fact, at in pauses.get(part.player, ()) if at < part.closes_at]
+        told = [fact for fact, at in pauses.get(part.player, ()) if at < part.terms.closes_at]
         paused = paused_days(part.terms, merge(told).paused) if told else 0
         if (counted, paused) != (part.counted, part.paused):
             changed.append((part, counted, paused))
@@ -267,7 +252,7 @@ def _facts_statement(dialect: str) -> TextualSelect:
         "AND fact.day BETWEEN given.since AND given.until AND fact.type IN ('check_in', 'undo') "
         f"UNION ALL SELECT {columns} FROM {source} "
         "CROSS JOIN fact WHERE fact.player_id = given.player_id "
-        "AND fact.type IN ('habit', 'habit_edit', 'pause', 'pause_edit', 'setting') "
+        f"AND fact.{IS_STANDING} "  # what the index is on
         "AND fact.type IN ('pause', 'pause_edit')"
     ).columns(
         column("player_id", Uuid()),

@@ -22,6 +22,7 @@ from domain.challenge import (
     paused_days,
     progress,
     state,
+    takes,
 )
 from domain.facts import Kind
 from domain.pause import Span
@@ -45,12 +46,12 @@ def test_a_challenge_covers_its_first_day_to_its_last() -> None:
 
 
 def test_a_challenge_takes_its_own_kind_only() -> None:
-    assert [kind for kind in Kind if WEEK.takes(kind)] == [Kind.HELLO]
+    assert [kind for kind in Kind if takes(WEEK.kind, kind)] == [Kind.HELLO]
 
 
 def test_a_challenge_of_any_kind_takes_all_but_ones_own_work() -> None:
     terms = Terms(None, date(2026, 3, 9), 7, 10)
-    assert {kind for kind in Kind if not terms.takes(kind)} == {Kind.PROMOTE}
+    assert {kind for kind in Kind if not takes(terms.kind, kind)} == {Kind.PROMOTE}
 
 
 # --- when -------------------------------------------------------------------------------------

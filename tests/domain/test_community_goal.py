@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.challenge import Received
+from domain.challenge import Received, takes
 from domain.community_goal import MOST_DAYS, GoalTerms, did_it
 from domain.facts import CheckIn, Kind, Undo
 from tests.domain.diary import on
@@ -43,10 +43,10 @@ def test_only_days_of_the_goal_count(day: int, inside: bool) -> None:
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_only_acts_of_its_kind_count_or_any_but_ones_own_work(kind: Kind) -> None:
-    assert FORTNIGHT.takes(kind) == counts(act(1, 10, kind)) == (kind is Kind.HELLO)
+    assert takes(FORTNIGHT.kind, kind) == counts(act(1, 10, kind)) == (kind is Kind.HELLO)
     any_kind = GoalTerms(None, on(7), on(20), 100)
-    assert any_kind.takes(kind) == (kind is not Kind.PROMOTE)
-    assert did_it(any_kind, [Received(act(1, 10, kind), hour(10))]) == any_kind.takes(kind)
+    assert takes(any_kind.kind, kind) == (kind is not Kind.PROMOTE)
+    assert did_it(any_kind, [Received(act(1, 10, kind), hour(10))]) == takes(any_kind.kind, kind)
 
 
 def test_an_import_is_no_doing() -> None:
