@@ -69,10 +69,10 @@ def test_a_new_version_takes_over_when_told_and_loses_nothing(
         kith.stop()
         kith.serve_app(next_version)
         kith.start()
+        phone.find_network()  # first: a version that cannot be fetched whole is not installed
         phone.page.evaluate(
             "navigator.serviceWorker.getRegistration().then(found => void found.update())"
         )
-        phone.find_network()
         update = phone.page.get_by_role("button", name="A new version is here")
         expect(update).to_be_visible()
         assert phone.page.locator("html[data-version=next]").count() == 0
