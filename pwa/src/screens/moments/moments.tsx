@@ -1,11 +1,7 @@
 /** The full-screen moment of a milestone, a level or a badge. One tap anywhere goes on. */
 
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { onBack } from '../../parts/back';
-import { calm } from '../../parts/motion';
-import { confetti } from '../../parts/confetti';
 import { Icon, type IconName } from '../../parts/icon';
-import { hold } from '../../parts/toast';
+import { useMoment } from '../../parts/moment';
 import { t, type Key } from '../../words';
 import { badgeName, badgeSays } from '../badges';
 import './moments.css';
@@ -35,34 +31,8 @@ const WEIGHT = ['milestone', 'badge', 'level'];
 const weight = (mark: string): number => WEIGHT.indexOf(mark.split(':')[0] ?? '');
 
 export default function Moments({ marks, onClosed }: { marks: string[]; onClosed: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const middle = useRef<HTMLDivElement>(null);
-  const closed = useRef(onClosed);
-  closed.current = onClosed;
+  const { dialog, middle, close } = useMoment(onClosed);
   const lines = [...marks].sort((a, b) => weight(a) - weight(b)).map(lineOf);
-  const close = (): void => dialog.current?.close();
-
-  useLayoutEffect(hold, []);
-
-  useLayoutEffect(() => {
-    dialog.current?.showModal();
-    if (middle.current && !calm()) confetti(middle.current);
-  }, []);
-
-  useEffect(() => {
-    const element = dialog.current;
-    const release = onBack(close);
-    const leave = (): void => {
-      release();
-      closed.current();
-    };
-    element?.addEventListener('close', leave);
-    return () => {
-      element?.removeEventListener('close', leave);
-      element?.close(); // over by now: closed in another tab
-      release();
-    };
-  }, []);
 
   return (
     <dialog ref={dialog} class="moment" aria-labelledby="moment-title" onClick={close}>

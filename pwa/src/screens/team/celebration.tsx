@@ -1,11 +1,7 @@
 /** The full-screen moment of a challenge that was reached: once for each of the team. */
 
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChallengeView, TeamView } from '../../data/together';
-import { onBack } from '../../parts/back';
-import { confetti } from '../../parts/confetti';
-import { calm } from '../../parts/motion';
-import { hold } from '../../parts/toast';
+import { useMoment } from '../../parts/moment';
 import { t } from '../../words';
 import { PassOn, ResultCard } from './result-card';
 import '../moments/moments.css';
@@ -18,33 +14,7 @@ interface Props {
 }
 
 export default function Celebration({ team, challenge, onClosed }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const middle = useRef<HTMLDivElement>(null);
-  const closed = useRef(onClosed);
-  closed.current = onClosed;
-  const close = (): void => dialog.current?.close();
-
-  useLayoutEffect(hold, []);
-
-  useLayoutEffect(() => {
-    dialog.current?.showModal();
-    if (middle.current && !calm()) confetti(middle.current);
-  }, []);
-
-  useEffect(() => {
-    const element = dialog.current;
-    const release = onBack(close);
-    const leave = (): void => {
-      release();
-      closed.current();
-    };
-    element?.addEventListener('close', leave);
-    return () => {
-      element?.removeEventListener('close', leave);
-      element?.close(); // over by now: called off, or left
-      release();
-    };
-  }, []);
+  const { dialog, middle, close } = useMoment(onClosed);
 
   return (
     <dialog
