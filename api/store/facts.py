@@ -23,7 +23,8 @@ from sqlmodel import col
 from api.database import ReadTx
 from api.store.bodies import fact_of
 from api.store.bulk import bind, given
-from api.tables import IS_STANDING, Fact
+from api.tables import Fact
+from api.tables.ledger import IS_STANDING
 from domain.facts import Fact as DomainFact
 
 SEEN_REMEMBERED = timedelta(days=60)

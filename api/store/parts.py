@@ -28,7 +28,8 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 from api.database import ReadTx, WriteTx
 from api.store.bodies import fact_of
 from api.store.bulk import bind, given
-from api.tables import IS_STANDING, Member, Part
+from api.tables import Member, Part
+from api.tables.ledger import IS_STANDING
 from domain.calendar import DAY
 from domain.challenge import Received, Terms, counted_days, paused_days
 from domain.facts import CheckIn, Kind, Pause, PauseChange, Undo

@@ -21,7 +21,15 @@ class TokenRow:
 
 async def add(tx: WriteTx, player: UUID, session: UUID, now: datetime) -> None:
     await tx.connection.execute(
-        insert(Session).values(player_id=player, id=session, made_at=now, revoked_at=None)
+        insert(Session).values(
+            player_id=player,
+            id=session,
+            made_at=now,
+            name="",
+            how="guest",
+            seen_at=now,
+            revoked_at=None,
+        )
     )
 
 

@@ -30,7 +30,7 @@ async def test_tables_and_migrations_agree(world: World) -> None:
 
 async def test_migrating_again_changes_nothing(world: World) -> None:
     await migrate(world.house.database)
-    assert await world.rows("SELECT version_num FROM alembic_version") == [("0003",)]
+    assert await world.rows("SELECT version_num FROM alembic_version") == [("0004",)]
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ async def fail_halfway(world: World) -> None:
 async def test_a_write_that_fails_leaves_nothing_behind(world: World) -> None:
     with pytest.raises(ZeroDivisionError):
         await fail_halfway(world)
-    assert await world.rows("SELECT version_num FROM alembic_version") == [("0003",)]
+    assert await world.rows("SELECT version_num FROM alembic_version") == [("0004",)]
 
 
 async def test_concurrent_changes_of_one_number_lose_none(world: World) -> None:
