@@ -57,6 +57,10 @@ _SINCE = union_all(
     _ALL.where(IS_STANDING),
 )
 
+_STANDING = _ALL.where(IS_STANDING)
+
+_IN_ORDER = _ALL.order_by(col(Fact.revision), col(Fact.id))
+
 _SETTINGS = _ALL.where(IS_STANDING, col(Fact.type) == "setting")
 
 _CHANGES = (
@@ -102,6 +106,18 @@ async def after(tx: ReadTx, player: UUID, day: date | None) -> list[DomainFact]:
     rows = await tx.connection.execute(
         _SINCE, {"player": player, "after": day or date.min, "seen_after": seen_after}
     )
+    return [fact_of(name, body) for name, body in rows]
+
+
+async def standing(tx: ReadTx, player: UUID) -> list[DomainFact]:
+    """The facts that hold on: habits, pauses, choices."""
+    rows = await tx.connection.execute(_STANDING, {"player": player})
+    return [fact_of(name, body) for name, body in rows]
+
+
+async def all_of(tx: ReadTx, player: UUID) -> list[DomainFact]:
+    """Every fact of a player, in the order in which they came."""
+    rows = await tx.connection.execute(_IN_ORDER, {"player": player})
     return [fact_of(name, body) for name, body in rows]
 
 
