@@ -18,7 +18,7 @@ def joined_habits(theirs: Iterable[Habit], ours: Iterable[Habit]) -> Mapping[UUI
     mine = [habit for habit in ours if not habit.archived]
     by_title = {_named(habit): habit.id for habit in reversed(mine)}
     guests = list(theirs)
-    alone = {kind: found[0].id for kind in Kind if len(found := _of(kind, mine)) == 1}
+    alone = {kind: own[0].id for kind in Kind if len(own := _of(kind, mine)) == 1}
     single = {kind for kind in Kind if len(_of(kind, guests)) == 1}
     found: dict[UUID, UUID] = {}
     for habit in guests:

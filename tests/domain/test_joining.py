@@ -1,4 +1,4 @@
-"""What a guest did joins an account: all of it, once, and nothing that the account chose changes."""
+"""What a guest did joins an account, all of it and once; what the account chose stays."""
 
 from dataclasses import fields, replace
 from typing import Any, TypeVar
