@@ -21,7 +21,18 @@ from api.live import Hub
 from api.openapi import PATH as OPENAPI_PATH
 from api.outermost import surround
 from api.problems import answer
-from api.routes import challenges, health, invites, live, sessions, sync, teams, telling, together
+from api.routes import (
+    challenges,
+    health,
+    invites,
+    live,
+    my_data,
+    sessions,
+    sync,
+    teams,
+    telling,
+    together,
+)
 from api.routes.common import provide_caller
 from api.session import Cookies, SameSite
 from api.settings import Settings
@@ -38,6 +49,7 @@ LANES = {"sqlite": 1, "postgresql": 2}
 
 HANDLERS: list[ControllerRouterHandler] = [
     *sessions.HANDLERS,
+    *my_data.HANDLERS,
     *sync.HANDLERS,
     *telling.HANDLERS,
     *together.HANDLERS,

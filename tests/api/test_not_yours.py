@@ -15,6 +15,7 @@ from tests.api.teaming import answer, invite, join, leave, make_team, take, view
 from tests.api.trials import (
     Operation,
     Trial,
+    confirmed,
     fact_schemas,
     in_facts,
     in_parameters,
@@ -44,6 +45,7 @@ POLICY: dict[str, Callable[[Operation, Device], Iterator[Trial]]] = {
     "refreshSession": nowhere,
     "signOut": nowhere,
     "signOutEverywhere": nowhere,
+    "deleteAccount": confirmed,
     "together": in_parameters,
     "makeTeam": in_team,
     "changeTeam": in_team,
@@ -79,8 +81,8 @@ OF_TEAM = {
 }
 """The column that says which team's a row is, of what a team has in common."""
 
-OF_ALL = {"goal"}
-"""What everybody on the server may see."""
+OF_ALL = {"goal", "server_key"}
+"""What everybody on the server may see, or nobody."""
 
 CALLERS = ("nobody", "another guest", "signed out", "voided")
 BY_NAME = {operation.name: operation for operation in operations()}

@@ -229,6 +229,12 @@ def nowhere(operation: Operation, _phone: Device) -> Iterator[Trial]:
     yield Trial(operation, "nothing")
 
 
+def confirmed(operation: Operation, _phone: Device) -> Iterator[Trial]:
+    """There is no place for an id, but it has to be said that it is meant."""
+    assert not operation.parameters
+    yield Trial(operation, "confirmed", {"json": {"confirm": "delete"}})
+
+
 def unending(operation: Operation, _phone: Device) -> Iterator[Trial]:
     """There is no place for an id, and the answer has no end (see :mod:`tests.api.test_live`)."""
     assert not operation.parameters
