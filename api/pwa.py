@@ -12,6 +12,7 @@ from pathlib import Path
 
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from api import shared
 from api.problems import RequestError, send_problem
 
 SHELL = "/index.html"
@@ -105,10 +106,13 @@ def application(dist: Path) -> ASGIApp:
     """Answers every address that is not the API's."""
     files = load(dist)
 
-    async def serve(scope: Scope, _receive: Receive, send: Send) -> None:
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         method = scope.get("method")
         address = scope["path"]
         headers: dict[bytes, bytes] = dict(scope["headers"])
+        if method == "POST" and address == shared.PATH:
+            await shared.give_back(scope, receive, send)
+            return
         if method not in ("GET", "HEAD"):
             await send_problem(send, NOT_WRITABLE)
             return
