@@ -16,6 +16,7 @@ from litestar.types import ControllerRouterHandler
 from api.routes.documented import ANSWER, BODY, EVENTS
 from api.wire.health import LiveView, ReadyView
 from api.wire.history import History
+from api.wire.my_data import DeletionRequest
 from api.wire.problem import Problem
 from api.wire.session import LinkRequest, PlayerView
 from api.wire.sync import SyncAnswer, SyncRequest
@@ -46,6 +47,7 @@ DESCRIPTION = "Be human online, a little every day. Two cookies carry the sessio
 REFERENCE = "#/components/schemas/{name}"
 
 STRUCTS = (
+    DeletionRequest,
     LinkRequest,
     SyncRequest,
     BalanceWhy,
