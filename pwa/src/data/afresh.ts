@@ -8,7 +8,7 @@ import type { Api } from '../api/client';
 import { addDays, instant, type Day } from './clock';
 import { metaOf, setMeta, type Storage } from './database';
 import { enqueue } from './outbox';
-import { clearAnswers } from './session';
+import { clearAnswers, welcome } from './session';
 import { peopleFactsOf } from './people/afresh';
 import type {
   CheckInView,
@@ -55,9 +55,9 @@ export async function startAfresh(storage: Storage, api: Api, today: Day): Promi
     const facts = factsOf(here, device, today).filter((fact) => !waiting.has(fact.id));
     await enqueue(tx, facts);
     await setMeta(tx, 'device', device);
-    await setMeta(tx, 'player', reply.value.id);
-    await setMeta(tx, 'sessionAt', Date.now());
-    await setMeta(tx, 'signedOut', false);
+    // Whoever goes on is the same person: what waited is theirs.
+    await setMeta(tx, 'arriving', { brings: true });
+    await welcome(tx, reply.value);
     await setMeta(tx, 'started', true);
   });
   return true;

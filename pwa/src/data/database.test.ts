@@ -47,9 +47,10 @@ describe('the storage', () => {
   it('of the first version keeps everything, and finds it as if it had always been so', async () => {
     const { queue, old } = await firstVersion('upgraded');
     const storage = new Storage('upgraded');
+    const owned = queue.map((item) => ({ ...item, player: 'player-1' }));
     await storage.read(async (tx) => {
-      expect(await queueOf(tx)).toEqual(queue);
-      expect(await oldestWaiting(tx, 5)).toEqual([queue[0], queue[3]]);
+      expect(await queueOf(tx)).toEqual(owned);
+      expect(await oldestWaiting(tx, 5)).toEqual([owned[0], owned[3]]);
       expect(await countOf(tx, 'refused')).toBe(1);
       expect(await tx.objectStore('checkIns').index('day').getAll(TODAY)).toEqual([old]);
       expect(await tx.objectStore('habits').count()).toBe(1);

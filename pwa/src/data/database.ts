@@ -20,9 +20,11 @@ import type {
   Today,
 } from './types';
 
-/** A fact made on this device. `stored`: the server has it, what it leads to is still to come. */
+/** A fact made on this device. `stored`: the server has it, what it leads to is still to come.
+ * `player` is whose it is; where there was none yet when it was made, it is the first one's. */
 export interface QueuedFact {
   fact: Fact;
+  player?: string;
   state: 'waiting' | 'refused' | 'stored';
   problem?: FactProblem;
   queuedAt: string;
@@ -40,6 +42,11 @@ export interface Meta {
   device: string;
   /** The player whose data this is; none before the first contact. */
   player: string;
+  /** Whether that player can come back by a passkey, as far as the server said so. */
+  claimed: boolean;
+  /** Somebody is signing in, and no answer came yet: the session may be theirs by now. `brings`:
+   * what is here joins what they have. */
+  arriving: { brings: boolean };
   /** When the session was last renewed, so that tabs do not renew it one after another. */
   sessionAt: number;
   /** The session ended elsewhere. */
@@ -73,6 +80,8 @@ interface Schema extends DBSchema {
     value: QueuedFact;
     indexes: { state: string; kind: [type: string, state: string] };
   };
+  /** What players who are not here now left unsent. */
+  shelf: { key: [player: string, fact: string]; value: QueuedFact };
   checkIns: { key: string; value: CheckInView; indexes: { day: string; person: string } };
   habits: { key: string; value: HabitView };
   pauses: { key: string; value: PauseView };
@@ -92,7 +101,7 @@ export type Read = IDBPTransaction<Schema, Store[], 'readonly'>;
 export const PEOPLE_STORES = ['people', 'supports', 'saved'] as const;
 
 export const STORES: Store[] = [
-  ...(['facts', 'checkIns', 'habits', 'pauses', 'remembered', 'meta'] as const),
+  ...(['facts', 'shelf', 'checkIns', 'habits', 'pauses', 'remembered', 'meta'] as const),
   ...PEOPLE_STORES,
 ];
 
@@ -106,7 +115,7 @@ export const DEFAULT_SETTINGS: SettingsView = {
 };
 
 const NAME = 'kith';
-const VERSION = 2;
+const VERSION = 3;
 
 /** Opens the storage, and again whenever the browser closed it (iOS does, in the background). */
 export class Storage {
@@ -172,6 +181,10 @@ export class Storage {
           tx.objectStore('checkIns').createIndex('person', 'person');
           for (const store of PEOPLE_STORES) db.createObjectStore(store, { keyPath: 'id' });
         }
+        if (from < 3) {
+          db.createObjectStore('shelf', { keyPath: ['player', 'fact.id'] });
+          void ownAll(tx);
+        }
       },
       blocking(_current, _next, event) {
         // A newer version of the app wants to change the storage: make way for it.
@@ -196,6 +209,14 @@ export class Storage {
         return this.open().then(begin);
       });
   }
+}
+
+/** Until the third version a device had one player at most, whose the whole outbox is. */
+async function ownAll(tx: IDBPTransaction<Schema, Store[], 'versionchange'>): Promise<void> {
+  const player = await tx.objectStore('meta').get('player');
+  if (typeof player !== 'string') return;
+  let cursor = await tx.objectStore('facts').openCursor();
+  for (; cursor; cursor = await cursor.continue()) await cursor.update({ ...cursor.value, player });
 }
 
 async function abandon(tx: Write): Promise<void> {

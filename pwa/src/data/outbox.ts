@@ -1,6 +1,6 @@
 /** The outbox: facts from the moment they are made until the server's answer is in. */
 
-import { setMeta, type QueuedFact, type Snapshot, type Write } from './database';
+import { metaOf, setMeta, type QueuedFact, type Snapshot, type Write } from './database';
 import { instant } from './clock';
 import { keepChanges, keepSnapshot } from './people/kept';
 import { about } from './portions';
@@ -13,8 +13,9 @@ export const MOST_BYTES = 512_000;
 
 export async function enqueue(tx: Write, facts: readonly Fact[]): Promise<void> {
   const store = tx.objectStore('facts');
-  const queuedAt = instant();
-  await Promise.all(facts.map((fact) => store.add({ fact, state: 'waiting', queuedAt })));
+  const player = await metaOf(tx, 'player');
+  const its = { state: 'waiting' as const, queuedAt: instant(), ...(player && { player }) };
+  await Promise.all(facts.map((fact) => store.add({ fact, ...its })));
 }
 
 /** The oldest waiting facts that fit one request. Always at least one, however large it is. */
@@ -128,10 +129,14 @@ export async function retry(
   const item = await facts.get(id);
   if (item?.state !== 'refused') return;
   if (Object.keys(corrected).length === 0) {
-    await facts.put({ fact: item.fact, state: 'waiting', queuedAt: item.queuedAt });
+    await facts.put(waitingAgain(item));
     return;
   }
   await replace(tx, item, { ...item.fact, ...corrected } as Fact);
+}
+
+function waitingAgain({ problem: _, ...item }: QueuedFact): QueuedFact {
+  return { ...item, state: 'waiting' };
 }
 
 /** Puts a fact with a new id in the place of one that the server never took, and of those that
@@ -147,11 +152,12 @@ async function replace(tx: Write, item: QueuedFact, body: Fact): Promise<void> {
   }
   const again = queue.filter(({ fact }) => named.has(fact.id));
   const ids = new Map(again.map(({ fact }) => [fact.id, uuid7()]));
-  for (const { fact, queuedAt } of again) {
+  for (const before of again) {
+    const { fact } = before;
     const next = naming(fact.id === item.fact.id ? body : fact, ids);
     withdrawn.add(fact.id);
     await facts.delete(fact.id);
-    await facts.add({ fact: next, state: 'waiting', queuedAt });
+    await facts.add({ ...waitingAgain(before), fact: next });
   }
 }
 

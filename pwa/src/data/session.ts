@@ -10,17 +10,18 @@ import {
   type Write,
 } from './database';
 import { dropStored } from './queue';
+import { bringOut, handOver, putAway } from './shelf';
 import { exclusively } from './tabs';
 import type { PlayerView } from './types';
 
-const LOCK = 'kith-session';
+export const SESSION_LOCK = 'kith-session';
 
 /** `gone`: the session ended; `none`: there never was one. */
 export type Renewal = { is: 'here' } | { is: 'gone' | 'none' } | { is: 'failed'; why: Failure };
 
 /** Renews the session, once for all tabs: `since` is when the refused request was made. */
 export function renew(storage: Storage, api: Api, since: number): Promise<Renewal> {
-  return exclusively(LOCK, async () => {
+  return exclusively(SESSION_LOCK, async () => {
     const { player, renewedAt } = await storage.read(async (tx) => ({
       player: await metaOf(tx, 'player'),
       renewedAt: (await metaOf(tx, 'sessionAt')) ?? 0,
@@ -39,7 +40,7 @@ export function renew(storage: Storage, api: Api, since: number): Promise<Renewa
 
 /** Makes a new player on the server, for a device that has none. */
 export function introduce(storage: Storage, api: Api): Promise<Renewal> {
-  return exclusively(LOCK, async () => {
+  return exclusively(SESSION_LOCK, async () => {
     const reply = await api.makePlayer();
     if (!reply.ok) return { is: 'failed', why: reply };
     await storage.write((tx) => welcome(tx, reply.value));
@@ -71,17 +72,26 @@ export async function leaveAtLast(storage: Storage, api: Api): Promise<boolean> 
   return true;
 }
 
-/** Takes note of whose session this is. Another player's data makes room; what waits to be sent
- * stays, since it was made here and is nowhere else. */
-export async function welcome(tx: Write, player: PlayerView): Promise<void> {
-  const before = await metaOf(tx, 'player');
-  if (before !== undefined && before !== player.id) {
-    await clearAnswers(tx);
-    await tx.objectStore('meta').delete('keepsPeople');
-  }
-  await setMeta(tx, 'player', player.id);
+/** Takes note of whose session this is. Another player's data makes room, and their outbox goes with
+ * them, unless it was said to join. */
+export async function welcome(tx: Write, { id, claimed }: PlayerView): Promise<void> {
   await setMeta(tx, 'sessionAt', Date.now());
+  if (await metaOf(tx, 'leaving')) return; // who is on the way out does not come in again
+  const before = await metaOf(tx, 'player');
+  if (before !== id) {
+    if (before !== undefined) await clearAnswers(tx);
+    const joins = before === undefined || ((await metaOf(tx, 'arriving'))?.brings ?? false);
+    if (joins) await handOver(tx, id);
+    else {
+      await putAway(tx, before);
+      await tx.objectStore('meta').delete('keepsPeople');
+    }
+    await bringOut(tx, id);
+  }
+  await setMeta(tx, 'player', id);
+  await setMeta(tx, 'claimed', claimed);
   await setMeta(tx, 'signedOut', false);
+  await tx.objectStore('meta').delete('arriving');
 }
 
 /** Forgets all that came from the server, so that the next exchange fetches it anew. */
@@ -96,10 +106,11 @@ export async function clearAnswers(tx: Write): Promise<void> {
   await dropStored(tx);
 }
 
-/** Empties this device, but for its name. `told`: the server knows that the session is over. */
+/** Empties this device, but for its name, and what other players left here. `told`: the server knows
+ * that the session is over. */
 export async function clearDevice(tx: Write, told: boolean): Promise<void> {
   const device = await metaOf(tx, 'device');
-  for (const store of STORES) await tx.objectStore(store).clear();
+  for (const store of STORES) if (store !== 'shelf') await tx.objectStore(store).clear();
   if (device !== undefined) await setMeta(tx, 'device', device);
   if (!told) await setMeta(tx, 'leaving', true);
 }

@@ -56,6 +56,10 @@ export function exchange(parts: Exchange): Promise<Outcome> {
   return exclusively(SYNC_LOCK, () => run(parts));
 }
 
+/** Nothing goes out as long as nobody knows whose the session is: it is asked for first, as if it
+ * had run out. */
+const WHOSE: Failure = { ok: false, status: 401, code: '', detail: '', field: null, wait: 0 };
+
 interface Round {
   batch: Fact[];
   cursor: number;
@@ -64,6 +68,7 @@ interface Round {
   player: string | undefined;
   signedOut: boolean;
   leaving: boolean;
+  arriving: boolean;
 }
 
 async function run(parts: Exchange): Promise<Outcome> {
@@ -87,7 +92,9 @@ async function run(parts: Exchange): Promise<Outcome> {
     const { cursor, batch, player } = round;
     const today = askToday ? round.today : null;
     const community = peopleCursor(parts, round, today);
-    const reply = await parts.api.sync({ cursor, facts: batch, today, community });
+    const reply = round.arriving
+      ? WHOSE
+      : await parts.api.sync({ cursor, facts: batch, today, community });
     if (reply.ok) {
       const answer = reply.value;
       if (!fits(answer, batch, community) || !moves(answer, round, community))
@@ -195,6 +202,7 @@ function nextRound(storage: Storage, most: number): Promise<Round> {
       player: await metaOf(tx, 'player'),
       signedOut: (await metaOf(tx, 'signedOut')) ?? false,
       leaving: (await metaOf(tx, 'leaving')) ?? false,
+      arriving: (await metaOf(tx, 'arriving')) !== undefined,
     };
   });
 }
