@@ -28,7 +28,7 @@ function viewOfCheckIn(fact: CheckInFact): CheckInView {
     person: fact.person ?? null,
     supports: fact.supports ?? [],
     saved: fact.saved ?? null,
-    source: null,
+    source: fact.source ?? null,
     undone: false,
     removed: false,
   };

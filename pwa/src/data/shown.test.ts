@@ -154,6 +154,12 @@ describe('Today without a network', () => {
     expect(shown.week.find(({ day }) => day === past.day)?.state).toBe('kept');
   });
 
+  it('stays as it is while what was imported waits to go out', () => {
+    const days = [TODAY, addDays(TODAY, -2)];
+    const imports = days.map((day) => checkInFact({ day, habit: HABIT.id, source: 'loop' }));
+    expect(shownWith(imports)).toEqual(shownWith([]));
+  });
+
   it('shows what was chosen in the welcome before the server ever answered', () => {
     const habit: Fact = {
       type: 'habit',

@@ -154,7 +154,7 @@ function corrected(state: DayDot['state'], known: Known, day: Day): DayDot['stat
 
 function touchesDay({ facts, checkIns }: Known, day: Day): boolean {
   return facts.some((fact) => {
-    if (fact.type === 'check_in') return fact.day === day;
+    if (fact.type === 'check_in') return !fact.source && fact.day === day;
     return (
       fact.type === 'undo' && checkIns.some((view) => view.id === fact.target && view.day === day)
     );
@@ -166,6 +166,7 @@ function touchesBefore({ facts, checkIns }: Known, first: Day): boolean {
   return facts.some((fact) => {
     switch (fact.type) {
       case 'check_in':
+        return !fact.source && fact.day < first; // imports earn nothing
       case 'habit':
       case 'habit_edit':
         return fact.day < first;

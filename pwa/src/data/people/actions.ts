@@ -2,7 +2,8 @@
  * into the outbox, as all actions do. */
 
 import { instant, type Day } from '../clock';
-import { setMeta, type Snapshot, type Write } from '../database';
+import { setMeta, type Snapshot } from '../database';
+import { inPortions, type InPortions } from '../many';
 import { enqueue } from '../outbox';
 import { clean, cleaned, deviceOf, recordingAt, type Desk } from '../recording';
 import type { NewCheckIn } from '../actions';
@@ -20,10 +21,6 @@ import type {
   Thanks,
 } from './types';
 
-/** How many people are stored at a time, and after how many the screens are told. */
-const PORTION = 250;
-const TELL_AFTER = 2000;
-
 /** How many supports one check-in may name. */
 const MOST_SUPPORTS = 50;
 
@@ -36,13 +33,6 @@ export interface PeopleDesk {
   snapshot: { now(): Snapshot | null; keepInMind(snapshot: Snapshot): void };
 }
 
-export interface InPortions {
-  /** Called with how many are done. */
-  told?: (done: number) => void;
-  /** Ends it after the portion that is being stored. */
-  stop?: AbortSignal;
-}
-
 export function peopleActionsAt(around: PeopleDesk) {
   const { desk, keeper, checkIn } = around;
   const { change, record, recorded } = recordingAt(desk);
@@ -51,34 +41,12 @@ export function peopleActionsAt(around: PeopleDesk) {
     record((id, device) => newPerson(id, device, fields, desk.today()));
 
   const addPeople = (people: readonly PersonFields[], way: InPortions = {}): Promise<string[]> =>
-    inPortions(people, way, async (tx, portion) => {
+    inPortions(desk, people, way, async (tx, portion) => {
       const device = await deviceOf(tx);
       const facts = portion.map((one) => newPerson(uuid7(), device, one, desk.today()));
       await enqueue(tx, facts);
       return facts.map((fact) => fact.id);
     });
-
-  async function inPortions<T>(
-    all: readonly T[],
-    { told, stop }: InPortions,
-    work: (tx: Write, portion: readonly T[]) => Promise<string[]>,
-  ): Promise<string[]> {
-    const ids: string[] = [];
-    while (ids.length < all.length && !stop?.aborted) {
-      const portion = all.slice(ids.length, ids.length + PORTION);
-      const done = await desk.storage
-        .write((tx) => work(tx, portion))
-        .catch((error: unknown) => {
-          desk.failed();
-          throw error;
-        });
-      ids.push(...done);
-      told?.(ids.length);
-      if (ids.length % TELL_AFTER === 0) await desk.changed();
-    }
-    await desk.changed();
-    return ids;
-  }
 
   const changePerson = (person: string, changed: Partial<PersonFields>): Promise<void> =>
     recorded((id, device) => ({
@@ -112,7 +80,7 @@ export function peopleActionsAt(around: PeopleDesk) {
     people: readonly Pick<ShownPerson, 'id' | 'merged'>[],
     way: InPortions = {},
   ): Promise<string[]> =>
-    inPortions(people, way, async (tx, portion) => {
+    inPortions(desk, people, way, async (tx, portion) => {
       await enqueue(tx, portion.flatMap(removalsOf));
       return portion.map((person) => person.id);
     });

@@ -7,8 +7,8 @@ import { MainAction } from '../../../parts/main-action';
 import { say } from '../../../parts/toast';
 import { t } from '../../../words';
 import { quietly } from '../../acts';
-import { Heading } from './heading';
-import { Some } from './some';
+import { Heading } from '../../../parts/step-heading';
+import { Some } from '../../../parts/some';
 import { takeOut, toSource, type Outcome } from './work';
 
 /** More than that take so long to remove that nobody would wait for it. */

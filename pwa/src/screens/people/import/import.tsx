@@ -6,12 +6,12 @@ import { t } from '../../../words';
 import { useDraft } from '../../draft';
 import { Added } from './added';
 import { Preview } from './preview';
-import { Progress } from './progress';
+import { Progress } from '../../../parts/progress';
 import { Source } from './source';
 import { chosen, halt, look, step, toSource } from './work';
 import '../../../styles/fields.css';
 import '../../../styles/people.css';
-import './import.css';
+import '../../../styles/importing.css';
 
 export default function Import() {
   const [{ text }, setTyped] = useDraft('import', { text: '' });

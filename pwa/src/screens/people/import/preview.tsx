@@ -8,8 +8,8 @@ import { networkCalled } from '../../../data/networks';
 import { SelectField } from '../../../parts/fields';
 import { MainAction } from '../../../parts/main-action';
 import { listed, number, t } from '../../../words';
-import { Heading } from './heading';
-import { Some } from './some';
+import { Heading } from '../../../parts/step-heading';
+import { Some } from '../../../parts/some';
 import { add, toSource } from './work';
 
 type Of<Is extends ImportRow['is']> = Extract<ImportRow, { is: Is }>;

@@ -1,7 +1,7 @@
 /** Something that takes a moment: how far it is, and a way to stop it. */
 
-import { t } from '../../../words';
-import { Heading } from './heading';
+import { t } from '../words';
+import { Heading } from './step-heading';
 
 interface Props {
   title: string;

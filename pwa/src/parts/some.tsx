@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { t } from '../../../words';
+import { t } from '../words';
 
 const FIRST = 10;
 const MORE = 200;
