@@ -8,23 +8,24 @@ import socket
 import sys
 import zoneinfo
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 import uvicorn
 from sqlalchemy.exc import DBAPIError
 
-from api import goal_command, logs
+from api import backup_command, goal_command, logs
 from api.actions import sessions
 from api.build import HANDLERS, build
 from api.database import Database, open_database
 from api.demo import make_demo
-from api.goal_command import OptionError
 from api.house import House
 from api.ids import new_id, utc_now
 from api.migrate import migrate
 from api.openapi import PATH as OPENAPI_PATH
 from api.openapi import text_of
+from api.options import OptionError
 from api.problems import is_passing
 from api.server import Server, allow_many_connections
 from api.session import Cookies
@@ -33,6 +34,8 @@ from api.settings import SettingError, Settings
 SHUTDOWN_SECONDS = 10
 
 Result = TypeVar("Result")
+Work = Callable[[Database, argparse.Namespace, datetime], Awaitable[str]]
+"""What a command does with the database; gives what to print."""
 
 ENVIRONMENT = """\
 settings, by environment:
@@ -46,6 +49,8 @@ settings, by environment:
   KITH_LOG_LEVEL            debug, info, warning or error (info)
   KITH_LOG_FORMAT           json, console, or auto: console at a terminal (auto)
   KITH_PWA_DIST             the built app (pwa/dist)
+  KITH_PUSH_SERVICES        more hosts that reminders may be sent to, separated by commas
+  KITH_PUSH_CONTACT         mailto: or https: address that push services get (KITH_PUBLIC_URL)
   KITH_GUESTS_PER_HOUR      new players for one address (60)
   KITH_REFRESHES_PER_HOUR   renewed sign-ins for one address (600)
   KITH_SYNCS_PER_MINUTE     syncs for one player (1200)
@@ -90,8 +95,29 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--cookie-file", type=Path, help="sign in at once and write the Cookie header to this file"
     )
+    _add_backup(commands)
     _add_goal(commands)
     return parser
+
+
+def _add_backup(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    for name, work, arguments, what, more in (
+        (
+            "backup",
+            backup_command.backup,
+            backup_command.backup_arguments,
+            "save all that the database holds to a file",
+            backup_command.BACKUP,
+        ),
+        (
+            "restore",
+            backup_command.restore,
+            backup_command.restore_arguments,
+            "put a backup into an empty database",
+            backup_command.RESTORE,
+        ),
+    ):
+        arguments(_command(commands, name, _on_database(work), what, more))
 
 
 def _add_goal(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -99,19 +125,24 @@ def _add_goal(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     goal = commands.add_parser("goal", help=what, description=f"{what.capitalize()}.")
     verbs = goal.add_subparsers(required=True, metavar="verb")
     for verb in goal_command.VERBS:
-        verb.arguments(_command(verbs, verb.name, _goal(verb), verb.what))
+        run = _on_database(verb.run, migrated=True)
+        verb.arguments(_command(verbs, verb.name, run, verb.what))
 
 
-def _goal(verb: goal_command.Verb) -> Callable[[argparse.Namespace], int]:
+def _on_database(work: Work, *, migrated: bool = False) -> Callable[[argparse.Namespace], int]:
+    """A command that does its work on the database, with the newest tables or with what is there,
+    and prints what comes of it."""
+
     def run(options: argparse.Namespace) -> int:
         settings = Settings.from_env()
         logs.configure("warning", settings.log_format)
 
-        async def work(database: Database) -> None:
-            await migrate(database)
-            print(await verb.run(database, options, utc_now()))
+        async def on(database: Database) -> None:
+            if migrated:
+                await migrate(database)
+            print(await work(database, options, utc_now()))
 
-        asyncio.run(_with_database(settings, work))
+        asyncio.run(_with_database(settings, on))
         return 0
 
     return run
@@ -122,11 +153,12 @@ def _command(
     name: str,
     run: Callable[[argparse.Namespace], int],
     what: str,
+    more: str = "",
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(
         name,
         help=what,
-        description=f"{what[0].upper()}{what[1:]}.",
+        description=f"{what[0].upper()}{what[1:]}.\n\n{more}".strip(),
         epilog=ENVIRONMENT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

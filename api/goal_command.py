@@ -10,18 +10,12 @@ from api.actions import goals
 from api.actions.goals import GoalError, Listed
 from api.database import Database
 from api.ids import uuid7
+from api.options import OptionError
 from domain.community_goal import GoalTerms
 from domain.facts import GIVING, Kind
 
 KINDS = sorted(kind.value for kind in GIVING)
 OPTIONS = {"title": "TITLE", "id": "ID", "people": "--people", "first": "--first", "last": "--last"}
-
-
-class OptionError(ValueError):
-    """An option that cannot be used; the text names it and says what would do."""
-
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"{name}: {reason}")
 
 
 @dataclass(frozen=True, slots=True)

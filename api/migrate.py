@@ -4,6 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from api.database import Database, WriteTx
@@ -24,11 +25,18 @@ async def migrate(database: Database) -> None:
         await upgrade(tx)
 
 
-async def upgrade(tx: WriteTx) -> None:
-    await tx.connection.run_sync(_upgrade)
+async def upgrade(tx: WriteTx, to: str = "head") -> None:
+    """Brings the tables to a version that is not older than theirs, by default the newest."""
+    await tx.connection.run_sync(_upgrade, to)
 
 
-def _upgrade(connection: Connection) -> None:
+def versions() -> set[str]:
+    """All that this program knows."""
+    script = ScriptDirectory.from_config(alembic_config())
+    return {revision.revision for revision in script.walk_revisions()}
+
+
+def _upgrade(connection: Connection, to: str) -> None:
     config = alembic_config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
