@@ -1,7 +1,9 @@
 /** Notes which files a first visit to Today loads, and asks for its chunks early.
  *
  * Today is a chunk of its own, as all screens are; without a hint the browser would learn of it
- * only after running the entry. The list goes to build/first-load.json, for `npm run size`.
+ * only after running the entry. The words are a file for each language: the page names them all,
+ * and `first.js` asks for those that it needs. The list goes to build/first-load.json, for
+ * `npm run size`.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -11,7 +13,11 @@ import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 type Bundle = Rolldown.OutputBundle;
 
 /** The modules that Today imports when it opens; their chunks belong to the first load. */
-const FIRST_SCREEN = /\/(src\/screens\/today\/|messages\/en\.)/;
+const FIRST_SCREEN = /\/src\/screens\/today\//;
+/** Today's words and prompts, by their language. */
+const FIRST_WORDS = /\/messages\/([\w-]+)(\.prompts)?\.json$/;
+/** Runs before the first paint, and has to find the words' files named above it. */
+const FIRST_SCRIPT = '<script src="/first.js"></script>';
 
 function withStaticImports(bundle: Bundle, names: Iterable<string>): Set<string> {
   const all = new Set<string>();
@@ -37,6 +43,17 @@ export function firstChunks(bundle: Bundle): { entry: string[]; screen: string[]
   return { entry: [...entry], screen: [...screen].filter((name) => !entry.has(name)) };
 }
 
+/** The files of the words that Today needs, for each language. */
+export function firstWords(bundle: Bundle): Record<string, string[]> {
+  const files: Record<string, string[]> = {};
+  for (const output of Object.values(bundle)) {
+    if (output.type !== 'chunk') continue;
+    const language = FIRST_WORDS.exec(output.facadeModuleId ?? '')?.[1];
+    if (language) (files[language] ??= []).push(output.fileName);
+  }
+  return files;
+}
+
 export function stylesOf(bundle: Bundle, names: string[]): string[] {
   const styles = new Set<string>();
   for (const name of names) {
@@ -56,8 +73,14 @@ export function firstLoad(): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle }) {
+      handler(html, { bundle }) {
         if (!bundle) return [];
+        if (!html.includes(FIRST_SCRIPT)) throw new Error(`the page has no ${FIRST_SCRIPT}`);
+        const words = Object.entries(firstWords(bundle)).flatMap(([language, files]) =>
+          files.map(
+            (file) => `<link rel="words" hreflang="${language}" href="/${file}" crossorigin />`,
+          ),
+        );
         const { screen } = firstChunks(bundle);
         const tag =
           (rel: string) =>
@@ -66,10 +89,13 @@ export function firstLoad(): Plugin {
             attrs: { rel, href: `/${file}`, ...(rel === 'modulepreload' && { crossorigin: true }) },
             injectTo: 'head',
           });
-        return [
-          ...screen.map(tag('modulepreload')),
-          ...stylesOf(bundle, screen).map(tag('stylesheet')),
-        ];
+        return {
+          html: html.replace(FIRST_SCRIPT, [...words, FIRST_SCRIPT].join('\n    ')),
+          tags: [
+            ...screen.map(tag('modulepreload')),
+            ...stylesOf(bundle, screen).map(tag('stylesheet')),
+          ],
+        };
       },
     },
     writeBundle(_options, bundle) {
@@ -78,7 +104,11 @@ export function firstLoad(): Plugin {
       mkdirSync(join(root, 'build'), { recursive: true });
       writeFileSync(
         join(root, 'build/first-load.json'),
-        JSON.stringify({ scripts, styles: stylesOf(bundle, scripts) }, null, 2) + '\n',
+        JSON.stringify(
+          { scripts, styles: stylesOf(bundle, scripts), words: firstWords(bundle) },
+          null,
+          2,
+        ) + '\n',
       );
     },
   };

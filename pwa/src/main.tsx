@@ -1,9 +1,11 @@
-/** The entry: opens the data, follows the chosen theme, and puts the app in its place. */
+/** The entry: opens the data, follows the chosen theme, and puts the app in its place
+ * once it has words. */
 
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { begin, theme } from './data';
 import { App } from './screens/app';
+import { firstWords } from './words/files';
 
 const GROUNDS = { light: '#fffdf9', dark: '#14141b' };
 
@@ -20,8 +22,13 @@ effect(() => {
 
 void begin();
 
-const place = document.getElementById('app');
-if (place) {
-  place.replaceChildren();
-  render(<App />, place);
-}
+void firstWords().then(
+  () => {
+    const place = document.getElementById('app');
+    if (!place) return;
+    place.replaceChildren();
+    render(<App />, place);
+  },
+  // The network went between the code and its words, on a device that has not kept any yet.
+  () => addEventListener('online', () => location.reload()),
+);

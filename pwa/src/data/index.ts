@@ -27,7 +27,7 @@ import { updateReady as versionWaits } from './update';
 export type * from './types';
 export type * from './people/types';
 export { shownKind } from './people/signals';
-export { sound, theme } from './preferences';
+export { chooseLanguage, chosenLanguage, sound, theme } from './preferences';
 export { applyUpdate } from './update';
 export { draftOf, keepDraft } from './drafts';
 
@@ -45,6 +45,10 @@ export const unreachable: ReadonlySignal<boolean> = unreachableNow;
 export const lastSync: ReadonlySignal<string | null> = state.lastSync;
 /** The session ended elsewhere. Nothing here is lost; offer `goOn()` or `signOut(false)`. */
 export const signedOut: ReadonlySignal<boolean> = state.signedOut;
+/** The player has a passkey, and so can come back on any device; else they are a guest here. */
+export const claimed: ReadonlySignal<boolean> = state.claimed;
+/** A link that was opened here, though somebody is signed in: ask before it is followed. */
+export const linked: ReadonlySignal<string> = state.linked;
 /** This device cannot keep anything (storage refused or full): say so, actions will reject. */
 export const storageTrouble: ReadonlySignal<boolean> = state.storageTrouble;
 /** The player's day at this moment. */

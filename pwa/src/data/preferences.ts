@@ -4,8 +4,9 @@ import { effect, signal, type Signal } from '@preact/signals';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-/** public/theme.js reads the same key before the first paint. */
+/** public/first.js reads both before the first paint. */
 const THEME = 'kith.theme';
+const LANGUAGE = 'kith.language';
 const SOUND = 'kith.sound';
 
 function stored(key: string): string | null {
@@ -39,4 +40,13 @@ export function keepPreferences(): void {
     if (event.key === THEME) theme.value = asTheme(event.newValue);
     if (event.key === SOUND) sound.value = event.newValue === 'on';
   });
+}
+
+/** The language chosen for this device; null: whatever the device speaks. */
+export const chosenLanguage = (): string | null => stored(LANGUAGE);
+
+/** Opens the app anew in that language; what was done is stored by then. */
+export function chooseLanguage(language: string | null): void {
+  store(LANGUAGE, language);
+  location.reload();
 }

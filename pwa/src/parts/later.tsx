@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { t } from '../words';
+import { laterWords } from '../words/later';
 
 const SETTLED = 2000;
 
@@ -20,7 +21,7 @@ export function later<P extends object>(
     if (asked) return;
     asked = true;
     failed.value = false;
-    Promise.all([load(), import('../words/later')]).then(
+    Promise.all([load(), laterWords()]).then(
       ([module]) => (loaded.value = module.default),
       () => {
         asked = false;

@@ -40,10 +40,11 @@ const STYLES = {
 const made = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(style: keyof typeof STYLES): Intl.DateTimeFormat {
-  let format = made.get(style);
+  const name = `${locale} ${style}`;
+  let format = made.get(name);
   if (!format) {
     format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...STYLES[style] });
-    made.set(style, format);
+    made.set(name, format);
   }
   return format;
 }
@@ -89,13 +90,10 @@ function rounded(days: number): [number, (typeof UNITS)[number][1]] {
   return [days, 'day'];
 }
 
-let relative: Intl.RelativeTimeFormat | undefined;
-
 /** How long ago that was: today, yesterday, 5 weeks ago. */
 export function ago(days: number): string {
   const [count, unit] = rounded(Math.max(0, days));
-  relative ??= new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  return relative.format(-count, unit);
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-count, unit);
 }
 
 /** How long that is: 1 day, 5 weeks. */

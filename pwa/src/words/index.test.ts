@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { listed, localeOf, t } from './index';
-import './later';
 import { addDays, daysBetween, daysIn, weekdayName, weekdayOf, written } from './days';
 
 describe('A message', () => {
@@ -24,14 +23,20 @@ describe('A message', () => {
 
 describe('The dates and clocks', () => {
   it.each([
-    [['en-US', 'de-DE'], 'en-US'],
-    [['de-DE', 'en-US'], 'en-US'],
-    [['de-DE', 'de', 'en'], 'en-DE'],
-    [['zh-Hant-TW'], 'en-TW'],
-    [['de'], 'en-GB'],
-    [['en'], 'en'],
-  ])('are those of the region: %j', (tags, locale) => {
-    expect(localeOf(tags)).toBe(locale);
+    ['en', ['en-US', 'de-DE'], 'en-US'],
+    ['en', ['de-DE', 'en-US'], 'en-US'],
+    ['en', ['de-DE', 'de', 'en'], 'en-DE'],
+    ['en', ['zh-Hant-TW'], 'en-TW'],
+    ['en', ['de'], 'en-GB'],
+    ['en', ['en'], 'en'],
+    ['de', ['de-AT', 'de', 'en-US'], 'de-AT'],
+    ['de', ['en-US', 'de-CH'], 'de-CH'],
+    ['de', ['fr-CH', 'de'], 'de-CH'],
+    ['de', ['de', 'en-GB'], 'de'],
+    ['de', ['en'], 'de'],
+    ['de', [], 'de'],
+  ])('of words in %s are those of the region: %j', (language, tags, locale) => {
+    expect(localeOf(tags, language)).toBe(locale);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Words: the messages of the player's language, with their numbers and plural forms put in. */
 
-import messages from '../../messages/en.json';
+import type messages from '../../messages/en.json';
 import type later from '../../messages/en.later.json';
 
 export type Key = keyof typeof messages | keyof typeof later;
@@ -8,32 +8,47 @@ export type Values = Record<string, string | number>;
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 export type Messages = Record<string, string | Forms>;
 
-const known: Messages = { ...messages };
+const known: Messages = {};
 
-/** Takes in the messages of what does not come with the first load (see `later.ts`). */
+/** Takes in messages of the language that is spoken (see `files.ts`). */
 export const learn = (more: Messages): void => void Object.assign(known, more);
 
-const LANGUAGE = 'en';
+/** Where a list of languages names no region: the country whose habits travel best. */
+const FALLBACKS: Record<string, string> = { en: 'en-GB' };
 
-const FALLBACK = 'en-GB';
-
-/** Our language as the player's region writes it: their own kind of it where they named one, else
- * English words with the dates and clocks of their region, so that de-DE becomes en-DE. */
-export function localeOf(tags: readonly string[]): string {
-  const own = tags.find((tag) => tag.split('-')[0] === LANGUAGE && tag !== LANGUAGE);
+/** A language as the player's region writes it: their own kind of it where they named one, else
+ * its words with the dates and clocks of their region. English words on a device in de-DE become
+ * en-DE, German ones in a list that begins with de-AT become de-AT. */
+export function localeOf(tags: readonly string[], language: string): string {
+  const own = tags.find((tag) => tag.split('-')[0] === language && tag !== language);
   if (own) return own;
-  if (tags[0] === LANGUAGE) return LANGUAGE;
+  if (tags[0] === language) return language;
   for (const tag of tags) {
     const region = /-([A-Z]{2}|\d{3})(-|$)/.exec(tag)?.[1];
-    if (region) return `${LANGUAGE}-${region}`;
+    if (region) return `${language}-${region}`;
   }
-  return FALLBACK;
+  return FALLBACKS[language] ?? language;
 }
 
-export const locale = localeOf(globalThis.navigator?.languages ?? [LANGUAGE]);
+/** The language of the words, such as `de`, and the locale of numbers and dates, such as `de-AT`. */
+export let language: string;
+export let locale: string;
+let plural: Intl.PluralRules;
+let format: Intl.NumberFormat;
 
-const plural = new Intl.PluralRules(locale);
-const format = new Intl.NumberFormat(locale);
+/** Speaks `chosen` from here on, as it is written in the region that the device's `tags` name. */
+export function speak(
+  chosen: string,
+  tags: readonly string[] = globalThis.navigator?.languages ?? [],
+): void {
+  language = chosen;
+  locale = localeOf(tags, chosen);
+  plural = new Intl.PluralRules(locale);
+  format = new Intl.NumberFormat(locale);
+}
+
+// `first.js` has chosen before this runs; where there is no page, whoever works there chooses.
+speak(globalThis.document?.documentElement.lang || 'en');
 
 export const number = (value: number): string => format.format(value);
 

@@ -1,16 +1,17 @@
 /** The texts of the prompts: a file of their own, fetched when first needed. */
 
 import { signal } from '@preact/signals';
-import { apart } from './index';
+import { bring } from './files';
+import { apart, type Messages } from './index';
 
-const texts = signal<Record<string, string> | null>(null);
+const texts = signal<Messages | null>(null);
 let asked = false;
 
 function fetchTexts(): void {
   if (asked) return;
   asked = true;
-  import('../../messages/en.prompts.json').then(
-    (module) => (texts.value = module.default),
+  bring('.prompts').then(
+    (prompts) => (texts.value = prompts),
     () => (asked = false), // offline before it was ever kept: asked again next time
   );
 }
@@ -20,6 +21,7 @@ function fetchTexts(): void {
 export function promptText(id: string, fill: Readonly<Record<string, string>> = {}): string {
   fetchTexts();
   const text = texts.value?.[id] ?? '';
+  if (typeof text !== 'string') return '';
   let whole = true;
   const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const word = fill[name] ?? '';

@@ -1,18 +1,30 @@
 /** Me: the days so far, habits, breaks, the day, how the app looks and sounds, and the way out. */
 
 import type { ComponentChildren } from 'preact';
-import { keepsPeople, setSetting, settings, sound, theme, unsent } from '../../data';
+import {
+  chooseLanguage,
+  chosenLanguage,
+  keepsPeople,
+  setSetting,
+  settings,
+  sound,
+  theme,
+  unsent,
+} from '../../data';
 import { SelectField, Segments, SwitchRow } from '../../parts/fields';
 import { Icon, Sign, type IconName } from '../../parts/icon';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
 import { hour } from '../../words/days';
+import { languageName, languages } from '../../words/files';
 import { quietly } from '../acts';
 import { chooseKeeping } from '../people/gate';
 import '../../styles/fields.css';
 import './me.css';
 
 const HOURS = [0, 1, 2, 3, 4, 5, 6];
+/** No language is called by this. */
+const DEVICE = '';
 
 export default function Me() {
   const { day_start: dayStart, hide_streak: hidden } = settings.value;
@@ -65,6 +77,16 @@ export default function Me() {
             label: t(`me.theme.${value}`),
           }))}
           onChoose={(value) => (theme.value = value)}
+        />
+        <SelectField
+          label={t('me.language')}
+          hint={t('me.language.hint')}
+          value={chosenLanguage() ?? DEVICE}
+          choices={[
+            { value: DEVICE, label: t('me.language.device') },
+            ...languages.map((value) => ({ value, label: languageName(value) })),
+          ]}
+          onChoose={(value) => chooseLanguage(value === DEVICE ? null : value)}
         />
         <SwitchRow
           label={t('me.sound')}

@@ -5,7 +5,6 @@ import type { ChallengeView, TeamView } from '../../data/together';
 import { Refusal } from '../../data/together/refusal';
 import { listed, t } from '../../words';
 import { written } from '../../words/days';
-import '../../words/later';
 import { wayIn } from './way-in';
 import { cameTo, goalState, refusalWords, resultText, stateOf, titleOf, whatCame } from './words';
 
