@@ -10,6 +10,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.types import ControllerRouterHandler
 
 from api import pwa
+from api.actions.keys import Keys
 from api.actions.sync import write_batch
 from api.coalesce import Coalescer
 from api.database import Database, listening_engine, open_database
@@ -21,12 +22,14 @@ from api.live import Hub
 from api.openapi import PATH as OPENAPI_PATH
 from api.outermost import surround
 from api.problems import answer
+from api.push.services import PushServices
 from api.routes import (
     challenges,
     health,
     invites,
     live,
     my_data,
+    reminders,
     sessions,
     sync,
     teams,
@@ -56,6 +59,7 @@ HANDLERS: list[ControllerRouterHandler] = [
     *teams.HANDLERS,
     *invites.HANDLERS,
     *challenges.HANDLERS,
+    *reminders.HANDLERS,
     *live.HANDLERS,
     *health.HANDLERS,
 ]
@@ -130,6 +134,8 @@ def make_house(
         syncs=Limit(settings.syncs_per_minute, timedelta(minutes=1)),
         invites=Limit(INVITES_PER_HOUR, timedelta(hours=1)),
         together=Limit(TOGETHER_PER_MINUTE, timedelta(minutes=1)),
+        keys=Keys(database, clock, settings.contact),
+        push_services=PushServices(settings.push_services),
     )
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from api.actions.keys import Keys
 from api.coalesce import Coalescer
 from api.database import Database
 from api.ids import Clock, NewId
 from api.limits import Limit
 from api.live import Hub
+from api.push.services import PushServices
 from api.session import Cookies
 from api.settings import Settings
 from api.store.writing import Receipt, Submission
@@ -26,3 +28,5 @@ class House:
     syncs: Limit
     invites: Limit
     together: Limit
+    keys: Keys
+    push_services: PushServices

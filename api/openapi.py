@@ -18,6 +18,13 @@ from api.wire.health import LiveView, ReadyView
 from api.wire.history import History
 from api.wire.my_data import DeletionRequest
 from api.wire.problem import Problem
+from api.wire.reminders import (
+    HereRequest,
+    ReminderAnswer,
+    ReminderPush,
+    RemindersRequest,
+    RemindersView,
+)
 from api.wire.session import LinkRequest, PlayerView
 from api.wire.sync import SyncAnswer, SyncRequest
 from api.wire.today import Today
@@ -76,6 +83,11 @@ STRUCTS = (
     TeamRequest,
     Together,
     TokenRequest,
+    HereRequest,
+    ReminderAnswer,
+    ReminderPush,
+    RemindersRequest,
+    RemindersView,
 )
 
 

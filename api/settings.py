@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from api.push.services import is_service
+
 ROOT = Path(__file__).resolve().parent.parent
 
 DEFAULT_DATABASE = "sqlite+aiosqlite:///data/kith.db"
@@ -38,6 +40,8 @@ KNOWN = {
     "KITH_LOG_FORMAT",
     "KITH_TRUSTED_PROXIES",
     "KITH_PWA_DIST",
+    "KITH_PUSH_SERVICES",
+    "KITH_PUSH_CONTACT",
     "KITH_GUESTS_PER_HOUR",
     "KITH_REFRESHES_PER_HOUR",
     "KITH_SYNCS_PER_MINUTE",
@@ -67,6 +71,8 @@ class Settings:
     log_format: LogFormat = "auto"
     trusted_proxies: tuple[str, ...] = ()
     pwa_dist: Path = ROOT / "pwa" / "dist"
+    push_services: tuple[str, ...] = ()
+    push_contact: str | None = None
     guests_per_hour: int = 60
     refreshes_per_hour: int = 600
     syncs_per_minute: int = 1200
@@ -80,6 +86,11 @@ class Settings:
     def url(self) -> str:
         """Where a person opens the app."""
         return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def contact(self) -> str:
+        """Where a push service reaches the operator, as far as is known."""
+        return self.push_contact or (self.url if self.secure else "https://localhost")
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
@@ -98,6 +109,8 @@ class Settings:
             log_format=_one_of(given, "KITH_LOG_FORMAT", "auto", FORMATS),
             trusted_proxies=_networks(given, "KITH_TRUSTED_PROXIES"),
             pwa_dist=Path(given.get("KITH_PWA_DIST", ROOT / "pwa" / "dist")),
+            push_services=_push_services(given, "KITH_PUSH_SERVICES"),
+            push_contact=_push_contact(given.get("KITH_PUSH_CONTACT")),
             guests_per_hour=_number(given, "KITH_GUESTS_PER_HOUR", 60, 1, 10**9),
             refreshes_per_hour=_number(given, "KITH_REFRESHES_PER_HOUR", 600, 1, 10**9),
             syncs_per_minute=_number(given, "KITH_SYNCS_PER_MINUTE", 1200, 1, 10**9),
@@ -168,6 +181,20 @@ def _public_url(text: str | None) -> str | None:
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/"):
         raise SettingError("KITH_PUBLIC_URL", "must look like https://kith.example")
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _push_services(given: Mapping[str, str], name: str) -> tuple[str, ...]:
+    found = tuple(part.strip() for part in given.get(name, "").split(",") if part.strip())
+    for part in found:
+        if not is_service(part):
+            raise SettingError(name, f"{part!r} is neither a host nor host:port, in small letters")
+    return found
+
+
+def _push_contact(text: str | None) -> str | None:
+    if text is not None and not text.startswith(("mailto:", "https://")):
+        raise SettingError("KITH_PUSH_CONTACT", "must begin with mailto: or https://")
+    return text
 
 
 def _number(given: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:

@@ -13,9 +13,10 @@ class Reminder(SQLModel, table=True):
     """When a player wants to be reminded, and the next instant at which to look whether to.
 
     ``minute`` counts from midnight in ``zone``. ``due_at`` is gone while there is nothing to wait
-    for. Whoever sends holds the row by ``lease``, until ``leased_until``. ``last_day`` is the last
-    day that had its reminder, ``ignored`` how many in a row nobody answered to; ``stopped_at`` once
-    those were too many.
+    for. Whoever sends holds the row by ``lease``, until ``leased_until``; without a lease, that is
+    when to try again. ``last_day`` is the last day that had its reminder, ``sent_at`` when that
+    was, until it is known whether it was ignored, and ``ignored`` how many in a row were;
+    ``stopped_at`` once those were too many (see :mod:`domain.reminder`).
     """
 
     __tablename__ = "reminder"
@@ -30,15 +31,18 @@ class Reminder(SQLModel, table=True):
     lease: UUID | None = None
     leased_until: datetime | None = None
     last_day: date | None = None
+    sent_at: datetime | None = None
     ignored: int = 0
     stopped_at: datetime | None = None
 
 
 class PushSubscription(SQLModel, table=True):
     """Where a device hears of reminders: an address at its browser's push service, and the keys to
-    encrypt for it. ``session_id`` is the device's; when that ends, so does this."""
+    encrypt for it. ``session_id`` is the device's; when that ends, so does this. ``owed`` is the
+    day of a reminder that its push service did not take yet."""
 
     __tablename__ = "push_subscription"
+    __table_args__ = (Index("ix_push_subscription_endpoint", "endpoint"),)
 
     player_id: UUID = Field(primary_key=True, foreign_key="player.id", ondelete="CASCADE")
     session_id: UUID = Field(primary_key=True)
@@ -46,6 +50,7 @@ class PushSubscription(SQLModel, table=True):
     public_key: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     auth: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     made_at: datetime
+    owed: date | None = None
 
 
 class ServerKey(SQLModel, table=True):

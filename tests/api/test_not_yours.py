@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 
 from tests.api.teaming import answer, invite, join, leave, make_team, take, view
 from tests.api.trials import (
+    OWN_BODIES,
     Operation,
     Trial,
     confirmed,
@@ -22,6 +23,7 @@ from tests.api.trials import (
     in_team,
     in_token,
     nowhere,
+    on_own,
     operations,
     places,
     said,
@@ -66,6 +68,12 @@ POLICY: dict[str, Callable[[Operation, Device], Iterator[Trial]]] = {
     "cheer": in_team,
     "joinGoal": in_team,
     "leaveGoal": in_team,
+    "reminders": nowhere,
+    "setReminders": on_own,
+    "stopReminders": nowhere,
+    "remindHere": on_own,
+    "dontRemindHere": nowhere,
+    "answerReminder": on_own,
     "live": nowhere,
     "ready": nowhere,
     "changes": unending,
@@ -145,7 +153,15 @@ class Victim:
         session = str(UUID(str(sessions[0][0])))  # SQLite holds it without dashes
         self.ids = [fact["id"] for fact in facts] + [self.player, session]
         await self._share()
+        await self._be_reminded()
         return self
+
+    async def _be_reminded(self) -> None:
+        here = OWN_BODIES["HereRequest"] | {"endpoint": "https://fcm.googleapis.com/secret"}
+        wish = {"minute": 1140, "zone": "Europe/London"}
+        for path, body in (("/api/reminders", wish), ("/api/reminders/here", here)):
+            answer = await self.device.client.put(path, json=body)
+            assert answer.status_code == 200, answer.text
 
     async def _share(self) -> None:
         """A team with a friend, and all that a team can have."""

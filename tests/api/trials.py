@@ -229,6 +229,28 @@ def nowhere(operation: Operation, _phone: Device) -> Iterator[Trial]:
     yield Trial(operation, "nothing")
 
 
+OWN_BODIES: Mapping[str, Json] = {
+    "RemindersRequest": {"minute": 480, "zone": "Europe/Lisbon"},
+    "HereRequest": {
+        "endpoint": "https://fcm.googleapis.com/fcm/send/mine",
+        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpk"
+        "NtoIAiw4",
+        "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+    },
+    "ReminderAnswer": {"day": "{today}", "answer": "not-today"},
+}
+"""What is sent to an operation on what is the caller's own, and names nothing."""
+
+
+def on_own(operation: Operation, phone: Device) -> Iterator[Trial]:
+    """There is no place for an id; whatever is sent concerns the caller alone."""
+    assert not operation.parameters
+    assert operation.body is not None
+    body = json.dumps(OWN_BODIES[operation.body])
+    today = phone.world.clock.today.isoformat()
+    yield Trial(operation, "own", {"json": json.loads(body.replace("{today}", today))})
+
+
 def confirmed(operation: Operation, _phone: Device) -> Iterator[Trial]:
     """There is no place for an id, but it has to be said that it is meant."""
     assert not operation.parameters

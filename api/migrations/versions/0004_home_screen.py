@@ -57,8 +57,12 @@ def upgrade() -> None:
         sa.Column("public_key", sa.LargeBinary(), nullable=False),
         sa.Column("auth", sa.LargeBinary(), nullable=False),
         sa.Column("made_at", UTCDateTime(), nullable=False),
+        sa.Column("owed", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["player_id"], ["player.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("player_id", "session_id"),
+    )
+    op.create_index(
+        "ix_push_subscription_endpoint", "push_subscription", ["endpoint"], unique=False
     )
     op.create_table(
         "recovery_code",
@@ -79,6 +83,7 @@ def upgrade() -> None:
         sa.Column("lease", sa.Uuid(), nullable=True),
         sa.Column("leased_until", UTCDateTime(), nullable=True),
         sa.Column("last_day", sa.Date(), nullable=True),
+        sa.Column("sent_at", UTCDateTime(), nullable=True),
         sa.Column("ignored", sa.Integer(), nullable=False),
         sa.Column("stopped_at", UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["player_id"], ["player.id"], ondelete="CASCADE"),
