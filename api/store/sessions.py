@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlmodel import col
 
 from api.database import ReadTx, WriteTx
+from api.store import subscriptions
 from api.tables import LinkToken, Session, SessionToken
 
 
@@ -43,7 +44,8 @@ async def is_live(tx: ReadTx, player: UUID, session: UUID) -> bool:
 
 
 async def revoke(tx: WriteTx, player: UUID, session: UUID, now: datetime) -> None:
-    """Ends one session; its tokens are good for nothing from here on."""
+    """Ends one session; its tokens are good for nothing from here on, and nothing is sent to it."""
+    await subscriptions.remove(tx, player, session)
     await tx.connection.execute(
         update(Session)
         .where(
@@ -56,6 +58,8 @@ async def revoke(tx: WriteTx, player: UUID, session: UUID, now: datetime) -> Non
 
 
 async def revoke_all(tx: WriteTx, player: UUID, now: datetime) -> None:
+    """Ends all sessions of a player."""
+    await subscriptions.remove_all(tx, player)
     await tx.connection.execute(
         update(Session)
         .where(col(Session.player_id) == player, col(Session.revoked_at).is_(None))
