@@ -1,111 +1,71 @@
-"""Rows with a mark in every column that can hold one, made from the tables themselves."""
+"""Rows for every table that there is, so that nothing that looks at all of them misses one."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import uuid4
 
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
-    Date,
-    DateTime,
-    Integer,
-    LargeBinary,
-    String,
-    Table,
-    TypeDecorator,
-    Uuid,
-    insert,
-    text,
-)
+from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, Select, String, Table, select
+from sqlalchemy.types import BigInteger, Uuid
 from sqlmodel import SQLModel
+from sqlmodel.sql.sqltypes import UTCDateTime
 
-from api.store.erasing import POLICY
-from tests.api.world import START, World
+from api.database import Database, WriteTx
 
-MARK = "zQ7xK9vJ"
-"""As long as the shortest text that a column takes."""
+WORDS = "Grüße 👋 \"quoted\" 'too' \\ [1] {2}\nsecond\tline \u2028 end"
 
-Rows = dict[str, list[str]]
-
-
-def tables() -> list[Table]:
-    """All tables; what others point at comes first."""
-    return list(SQLModel.metadata.sorted_tables)
+Row = dict[str, Any]
 
 
-def holds_words(column: Column[Any]) -> bool:
-    """Whether somebody's words, or secrets, can be in a column."""
-    return isinstance(_plain(column), String | LargeBinary | JSON)
+def every_table() -> list[Table]:
+    return SQLModel.metadata.sorted_tables
 
 
-def _plain(column: Column[Any]) -> Any:
+async def plant(tx: WriteTx) -> None:
+    """Two rows in each table: one with all columns filled, one with only those that have to be."""
+    full: dict[str, Row] = {}
+    bare: dict[str, Row] = {}
+    for table in every_table():
+        full[table.name] = {column.name: _value(column, full) for column in table.columns}
+        bare[table.name] = {
+            column.name: None if column.nullable else _value(column, bare)
+            for column in table.columns
+        }
+        await tx.connection.execute(table.insert(), [full[table.name], bare[table.name]])
+
+
+def _value(column: Column[Any], planted: dict[str, Row]) -> Any:
+    for key in column.foreign_keys:
+        return planted[key.column.table.name][key.column.name]
+    return _typed(column)
+
+
+def _typed(column: Column[Any]) -> Any:
     kind = column.type
-    return kind.impl if isinstance(kind, TypeDecorator) else kind
+    if isinstance(kind, Uuid):
+        return uuid4()
+    if isinstance(kind, Boolean):
+        return True
+    if isinstance(kind, BigInteger):
+        return 2**63 - 1
+    if isinstance(kind, Integer):
+        return -(2**31)
+    if isinstance(kind, UTCDateTime):
+        return datetime(2026, 3, 29, 0, 59, 59, 999_999, tzinfo=UTC)
+    if isinstance(kind, Date):
+        return date(2028, 2, 29)
+    if isinstance(kind, LargeBinary):
+        return uuid4().bytes + bytes(range(16))
+    assert isinstance(kind, String) or hasattr(kind, "impl"), f"no value for {column}"
+    length = getattr(kind, "length", None)
+    unique = uuid4().hex[:4] if column.primary_key else ""
+    return (unique + WORDS)[:length]
 
 
-async def plant(world: World, player: UUID, goal: UUID, one: UUID, mark: str = MARK) -> None:
-    """A row of a player in every table that has rows of players. All their ids are ``one``; they
-    are in a team by themselves, and in ``goal``."""
-    async with world.house.database.write() as tx:
-        for table in tables():
-            if table.name == "player" or POLICY[table.name] == "everybody's":
-                continue
-            values = {
-                column.name: _value(column, {"player": player, "goal": goal}, one, mark)
-                for column in table.columns
-            }
-            await tx.connection.execute(insert(table).values(values))
-
-
-def _value(column: Column[Any], owners: dict[str, UUID], one: UUID, mark: str) -> object:
-    kind = _plain(column)
-    match kind:
-        case Uuid():
-            named = column.name.removesuffix("_id")
-            return owners.get(named, one)
-        case String():
-            assert kind.length is None or kind.length >= len(mark), column
-            return mark
-        case LargeBinary():
-            return mark.encode() * 4
-        case JSON():
-            return {mark: mark}
-        case Boolean():
-            return True
-        case Integer():
-            return 1
-        case Date():
-            return None if column.nullable else date(2026, 3, 18)
-        case DateTime():
-            return None if column.nullable else START
-        case _:
-            raise TypeError(f"{column} may hold words or not")
-
-
-async def all_rows(world: World) -> Rows:
-    """The whole database, as text: bytes and ids too."""
-    found: Rows = {}
-    async with world.house.database.read() as tx:
-        for table in tables():
-            rows = await tx.connection.execute(text(f"SELECT * FROM {table.name}"))
-            found[table.name] = sorted(" ".join(map(_said, row)) for row in rows)
-    return found
-
-
-def _said(cell: object) -> str:
-    match cell:
-        case bytes():
-            return f"{cell!r} {cell.hex()}"
-        case UUID():
-            return cell.hex
-        case datetime():
-            return cell.isoformat()
-        case _:
-            return str(cell)
-
-
-def where(rows: Rows, needle: str) -> list[str]:
-    """The tables in which something is found."""
-    return [name for name, told in rows.items() if any(needle in row for row in told)]
+async def everything(database: Database) -> dict[str, set[tuple[Any, ...]]]:
+    """All rows of all tables."""
+    async with database.read() as tx:
+        found = {}
+        for table in every_table():
+            rows: Select[Any] = select(table)
+            found[table.name] = {tuple(row) for row in await tx.connection.execute(rows)}
+        return found
