@@ -223,3 +223,18 @@ def test_undo_is_still_offered_after_a_moment(settled: Phone) -> None:
     moment.click()
     settled.page.get_by_role("button", name="Undo").click()
     expect(settled.quest("Say hello")).not_to_be_checked()
+
+
+def test_a_link_pressed_the_moment_a_sheet_closes_leads_where_it_says(settled: Phone) -> None:
+    expect(settled.details("Share others")).to_be_visible()
+    settled.page.evaluate(
+        """() => {
+            const sheet = document.querySelector('dialog[open]');
+            sheet.addEventListener('close', () => document.querySelector('a[href="/me"]').click());
+            sheet.close();
+        }"""
+    )
+    expect(settled.page.get_by_role("heading", name="Me", level=1)).to_be_visible()
+    expect(settled.page).to_have_url(f"{settled.kith.url}/me")
+    settled.page.go_back()
+    expect(settled.quest("Share others")).to_be_visible()

@@ -14,6 +14,19 @@ globalThis.addEventListener?.('popstate', () => {
   else open.pop()?.close();
 });
 
+/** A link that is pressed while an entry is still being taken back would be taken back with it. */
+globalThis.addEventListener?.(
+  'click',
+  (event) => {
+    const link = event.target instanceof Element && event.target.closest('a');
+    if (ours === 0 || !link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    void settled.then(() => link.isConnected && link.click());
+  },
+  true,
+);
+
 /** Takes entries back. One step at a time: a browser makes one of two that are asked for at once. */
 function step(count: number): void {
   if (count === 0) return;
