@@ -11,7 +11,7 @@ export const languages: string[] = Object.keys(FILES)
 
 /** A part of the words in the language that is spoken. Rejects without the network, where the file
  * has never been kept. */
-export async function bring(part: '' | '.later' | '.prompts'): Promise<Messages> {
+export async function bring(part: '' | '.later' | '.prompts' | '.news'): Promise<Messages> {
   const file = FILES[`../../messages/${language}${part}.json`];
   if (!file) throw new Error(`there are no words in ${language}`);
   return file();
