@@ -27,7 +27,8 @@ NEVER = re.compile(
 BEGGING = re.compile(
     r"\b(follow(s|ed|ing)? (you|back)|link in bio|your own (link|post|work|shop)"
     r"|everyone|everybody|all your|mass|copy|paste"
-    r"|folg\w* (dir|zurück)|alle[nr]? deine\w*|kopier\w*|deine[nrms]? eigene\w* (link|arbeit|laden))\b",
+    r"|folg\w* (dir|zurück)|alle[nr]? deine\w*|kopier\w*"
+    r"|deine[nrms]? eigene\w* (link|arbeit|laden))\b",
     re.IGNORECASE,
 )
 """Asking for something in return, showing off, or one text for many people."""
@@ -149,3 +150,11 @@ def test_no_two_prompts_ask_for_nearly_the_same() -> None:
         if len(words[one] & words[other]) >= 0.5 * len(words[one] | words[other])
     }
     assert alike == {}
+
+
+@in_each_language
+def test_prompts_of_one_kind_do_not_all_begin_alike(language: str) -> None:
+    for kind, prompts in CATALOGUE.items():
+        words = texts(language)
+        begins = Counter(" ".join(words[prompt].split()[:2]) for prompt in prompts)
+        assert begins.most_common(1)[0][1] <= len(prompts) / 2, kind
