@@ -21,9 +21,12 @@ from api.listening import Listener
 from api.live import Hub
 from api.openapi import PATH as OPENAPI_PATH
 from api.outermost import surround
+from api.passkeys import Relying
 from api.problems import answer
+from api.push.sending import PushClient
 from api.push.services import PushServices
 from api.routes import (
+    accounts,
     challenges,
     health,
     invites,
@@ -31,12 +34,14 @@ from api.routes import (
     my_data,
     reminders,
     sessions,
+    signing_in,
     sync,
     teams,
     telling,
     together,
 )
 from api.routes.common import provide_caller
+from api.sender import Sender
 from api.session import Cookies, SameSite
 from api.settings import Settings
 from api.store.writing import Receipt, Submission
@@ -45,6 +50,15 @@ LARGEST_BODY = 1024 * 1024
 INVITES_PER_HOUR = 120
 """Links that one address may look at or follow: nobody finds one by guessing."""
 
+SIGN_INS_PER_HOUR = 240
+"""Steps of signing in, by passkey or link, from one address: two for each passkey."""
+
+CODES_PER_HOUR = 20
+"""Recovery codes that one address may try."""
+
+ACCOUNTS_PER_MINUTE = 60
+"""What one player may ask of or do with their passkeys and devices."""
+
 TOGETHER_PER_MINUTE = 300
 """What one player may ask of or do in their teams."""
 
@@ -52,6 +66,8 @@ LANES = {"sqlite": 1, "postgresql": 2}
 
 HANDLERS: list[ControllerRouterHandler] = [
     *sessions.HANDLERS,
+    *signing_in.HANDLERS,
+    *accounts.HANDLERS,
     *my_data.HANDLERS,
     *sync.HANDLERS,
     *telling.HANDLERS,
@@ -71,16 +87,19 @@ def build(settings: Settings, clock: Clock = utc_now, new_id: NewId = new_id) ->
     database = open_database(settings, tell=hub.tell)
     house = make_house(settings, database, hub, clock, new_id)
     listener = make_listener(settings, database, hub)
+    sender = Sender(house)
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         house.writer.start()
         if listener is not None:
             listener.start()
+        sender.start()
         try:
             yield
         finally:
             hub.close()
+            await sender.stop()
             await house.writer.drain()
             if listener is not None:
                 await listener.stop()
@@ -134,8 +153,13 @@ def make_house(
         syncs=Limit(settings.syncs_per_minute, timedelta(minutes=1)),
         invites=Limit(INVITES_PER_HOUR, timedelta(hours=1)),
         together=Limit(TOGETHER_PER_MINUTE, timedelta(minutes=1)),
+        sign_ins=Limit(SIGN_INS_PER_HOUR, timedelta(hours=1)),
+        codes=Limit(CODES_PER_HOUR, timedelta(hours=1)),
+        accounts=Limit(ACCOUNTS_PER_MINUTE, timedelta(minutes=1)),
+        relying=Relying(settings),
         keys=Keys(database, clock, settings.contact),
         push_services=PushServices(settings.push_services),
+        push=PushClient(),
     )
 
 

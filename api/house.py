@@ -8,6 +8,8 @@ from api.database import Database
 from api.ids import Clock, NewId
 from api.limits import Limit
 from api.live import Hub
+from api.passkeys import Relying
+from api.push.sending import PushClient
 from api.push.services import PushServices
 from api.session import Cookies
 from api.settings import Settings
@@ -28,5 +30,10 @@ class House:
     syncs: Limit
     invites: Limit
     together: Limit
+    sign_ins: Limit
+    codes: Limit
+    accounts: Limit
+    relying: Relying
     keys: Keys
     push_services: PushServices
+    push: PushClient

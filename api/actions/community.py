@@ -1,7 +1,7 @@
 """A player's people, supports and saved links: derives those that facts concerned, and reads."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -53,10 +53,28 @@ async def reading(
 
     If what is derived cannot be stored now, then it is left as it is, unless it is ``needed``.
     """
+
+    def own(row: PlayerRow | None) -> PlayerRow:
+        return current(row, caller)
+
+    async with reading_of(database, caller.player, now, own, needed=needed) as found:
+        yield found
+
+
+@asynccontextmanager
+async def reading_of(
+    database: Database,
+    player: UUID,
+    now: datetime,
+    check: Callable[[PlayerRow | None], PlayerRow],
+    *,
+    needed: bool,
+) -> AsyncIterator[tuple[ReadTx, PlayerRow, Company]]:
+    """The same for a player who need not be calling; ``check`` raises if they may not be read."""
     for tries_left in reversed(range(TRIES)):
         async with database.read() as tx:
-            found = await community.find_player(tx, caller.player)
-            row = current(None if found is None else found[0], caller)
+            found = await community.find_player(tx, player)
+            row = check(None if found is None else found[0])
             if found is not None and (not found[1].is_stale or not tries_left):
                 yield tx, row, found[1]
                 return

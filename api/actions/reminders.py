@@ -9,7 +9,7 @@ from api.database import ReadTx, WriteTx
 from api.house import House
 from api.problems import RequestError
 from api.push.sending import is_key
-from api.session import Caller
+from api.session import SESSION_LASTS, Caller
 from api.store import players, reminders, subscriptions
 from api.store.reminders import ReminderRow
 from api.store.subscriptions import Subscription
@@ -28,12 +28,12 @@ async def view(house: House, caller: Caller) -> RemindersView:
     key = (await house.keys.vapid()).public_key
     async with house.database.read() as tx:
         current(await players.find(tx, caller.player), caller)
-        return await _view(tx, caller, key)
+        return await _view(tx, caller, key, house.clock())
 
 
-async def _view(tx: ReadTx, caller: Caller, key: str) -> RemindersView:
+async def _view(tx: ReadTx, caller: Caller, key: str, now: datetime) -> RemindersView:
     row = await reminders.find(tx, caller.player)
-    devices = await subscriptions.live(tx, [caller.player])
+    devices = await subscriptions.live(tx, [caller.player], now - SESSION_LASTS)
     return RemindersView(
         on=row is not None and row.stopped_at is None,
         minute=USUAL_MINUTE if row is None else row.minute,
@@ -57,7 +57,7 @@ async def turn_on(house: House, caller: Caller, wish: RemindersRequest) -> Remin
         row = await reminders.find(tx, caller.player)
         if row is None or not _is_so(row, wish):
             await reminders.keep(tx, _wished(row, caller, wish, now))
-        return await _view(tx, caller, key)
+        return await _view(tx, caller, key, house.clock())
 
 
 def _is_so(row: ReminderRow, wish: RemindersRequest) -> bool:
@@ -103,7 +103,7 @@ async def remind_here(house: House, caller: Caller, asked: HereRequest) -> Remin
         await _lock(tx, caller)
         made = Subscription(caller.player, caller.session, asked.endpoint, public_key, auth)
         await subscriptions.keep(tx, made, house.clock())
-        return await _view(tx, caller, key)
+        return await _view(tx, caller, key, house.clock())
 
 
 def _bytes_of(text: str) -> bytes:

@@ -72,19 +72,26 @@ def encrypted(message: Message) -> bytes:
     return sealed
 
 
-class Sender:
+class PushClient:
     """Sends messages over connections that it keeps. No proxy of the environment, no redirects: an
     address that was allowed is the one that is asked."""
 
     def __init__(self) -> None:
-        self._client = httpx.AsyncClient(
-            timeout=SECONDS,
-            limits=httpx.Limits(max_connections=MOST_CONNECTIONS),
-            follow_redirects=False,
-            trust_env=False,
-        )
+        self._opened: httpx.AsyncClient | None = None
+
+    def _client(self) -> httpx.AsyncClient:
+        # Not before it is needed: it reads all the certificates that it is to believe.
+        if self._opened is None:
+            self._opened = httpx.AsyncClient(
+                timeout=SECONDS,
+                limits=httpx.Limits(max_connections=MOST_CONNECTIONS),
+                follow_redirects=False,
+                trust_env=False,
+            )
+        return self._opened
 
     async def send(self, message: Message, vapid: Vapid, now: datetime) -> Answer:
+        """Hands a message over. Whatever cannot be reached is worth another attempt."""
         headers = {
             "Authorization": vapid.authorization(message.endpoint, now),
             "Content-Encoding": "aes128gcm",
@@ -94,20 +101,17 @@ class Sender:
             "Urgency": "normal",
         }
         body = encrypted(message)
+        asking = self._client().stream("POST", message.endpoint, content=body, headers=headers)
         try:
-            async with (
-                asyncio.timeout(SECONDS),
-                self._client.stream(
-                    "POST", message.endpoint, content=body, headers=headers
-                ) as answer,
-            ):
+            async with asyncio.timeout(SECONDS), asking as answer:
                 await _read_a_little(answer)
                 return _judge(answer.status_code, answer.headers.get("Retry-After"), now)
         except (httpx.HTTPError, TimeoutError, OSError):
             return Answer("later")
 
     async def close(self) -> None:
-        await self._client.aclose()
+        if self._opened is not None:
+            await self._opened.aclose()
 
 
 async def _read_a_little(answer: httpx.Response) -> None:

@@ -5,7 +5,19 @@ from datetime import date
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import Date, String, TextualSelect, Uuid, bindparam, column, delete, text
+from sqlalchemy import (
+    Date,
+    String,
+    TextualSelect,
+    Uuid,
+    bindparam,
+    column,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+)
 from sqlmodel import col
 
 from api.database import ReadTx, WriteTx
@@ -163,6 +175,18 @@ async def replace(
             ),
             bind(tx.dialect, tuple(_NEW), rows),
         )
+
+
+async def waits_for_thanks(tx: ReadTx, player: UUID, day: date) -> date | None:
+    """The day of the support that has waited longest to be thanked for, as far as its person does
+    not rest on ``day``."""
+    statement = select(func.min(col(Roster.ordered))).where(
+        col(Roster.player_id) == player,
+        col(Roster.lane) == Lane.THANK,
+        col(Roster.until).is_(None),
+        or_(col(Roster.rests_until).is_(None), col(Roster.rests_until) < day),
+    )
+    return (await tx.connection.execute(statement)).scalar_one()
 
 
 async def forget_past(tx: WriteTx, player: UUID, day: date) -> None:

@@ -46,12 +46,12 @@ def _is(player: UUID, session: UUID) -> ColumnElement[bool]:
     )
 
 
-async def live(tx: ReadTx, players: Collection[UUID]) -> list[Subscription]:
-    """The subscriptions of some players whose devices are signed in."""
+async def live(tx: ReadTx, players: Collection[UUID], seen_after: datetime) -> list[Subscription]:
+    """The subscriptions of some players whose devices are signed in, and were seen lately."""
     statement = (
         select(*_COLUMNS)
         .join(Session, _SESSION_IS_LIVE)
-        .where(col(PushSubscription.player_id).in_(players))
+        .where(col(PushSubscription.player_id).in_(players), col(Session.seen_at) > seen_after)
         .order_by(col(PushSubscription.player_id), col(PushSubscription.session_id))
     )
     return [Subscription(*row) for row in await tx.connection.execute(statement)]
