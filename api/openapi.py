@@ -14,6 +14,20 @@ from litestar.routes import HTTPRoute
 from litestar.types import ControllerRouterHandler
 
 from api.routes.documented import ANSWER, BODY, EVENTS
+from api.wire.accounts import (
+    CeremonyView,
+    CodeSignInRequest,
+    DeviceLink,
+    PasskeyChange,
+    PasskeyRequest,
+    Passkeys,
+    PasskeySignInRequest,
+    PasskeyView,
+    ProofRequest,
+    RecoveryCodes,
+    Sessions,
+    SessionView,
+)
 from api.wire.health import LiveView, ReadyView
 from api.wire.history import History
 from api.wire.my_data import DeletionRequest
@@ -54,6 +68,18 @@ DESCRIPTION = "Be human online, a little every day. Two cookies carry the sessio
 REFERENCE = "#/components/schemas/{name}"
 
 STRUCTS = (
+    CeremonyView,
+    CodeSignInRequest,
+    DeviceLink,
+    PasskeyChange,
+    PasskeyRequest,
+    Passkeys,
+    PasskeySignInRequest,
+    PasskeyView,
+    ProofRequest,
+    RecoveryCodes,
+    Sessions,
+    SessionView,
     DeletionRequest,
     LinkRequest,
     SyncRequest,

@@ -126,7 +126,12 @@ def new_token() -> str:
 
 def hash_of(token: str) -> bytes:
     """What is stored of a token. Random tokens need no salt and no slow hash."""
-    return hashlib.sha256(token.encode()).digest()
+    return hash_of_bytes(token.encode())
+
+
+def hash_of_bytes(secret: bytes) -> bytes:
+    """The same for what is no text."""
+    return hashlib.sha256(secret).digest()
 
 
 class SameSite:

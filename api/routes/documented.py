@@ -17,10 +17,10 @@ EVENTS = "events"
 WHAT_IS_WRONG = {
     400: "This is no JSON, or nested too deep.",
     401: "Nobody is signed in, or the sign-in has ended.",
-    403: "Another site's page sent this, or only the team's host may do it.",
+    403: "Another site's page sent this, or the caller may not do it; the code says why.",
     404: "There is no such thing, or it is not yours.",
     409: "It cannot be done as things stand; the code says why.",
-    410: "The link was used before, or has expired.",
+    410: "It is good once, and was used before or has expired.",
     413: "The body is larger than a mebibyte.",
     415: "The body is not declared as application/json.",
     422: "The JSON or the query is not of the right shape.",

@@ -1,20 +1,19 @@
-"""Guests, sessions, and the links that open one."""
+"""Guests, sessions, and the devices that are signed in."""
 
 from typing import Any
+from uuid import UUID
 
-import msgspec
 from litestar import Request, Response, delete, get, post
 from litestar.datastructures import Cookie
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath
 
 from api.actions import sessions
-from api.decoding import decode
-from api.house import House
 from api.limits import address_of
-from api.routes.common import CallerHere, HouseHere
-from api.routes.documented import ANSWER, BODY, problems
-from api.session import Issued, require_json
-from api.wire.session import LinkRequest, PlayerView
+from api.routes.common import CallerHere, HouseHere, device_of, signed_in
+from api.routes.documented import ANSWER, problems
+from api.wire.accounts import Sessions
+from api.wire.session import PlayerView
 
 NOTHING = {
     204: ResponseSpec(
@@ -24,21 +23,14 @@ NOTHING = {
     )
 }
 
-_read_link = msgspec.json.Decoder(LinkRequest).decode
-
-
-def _signed_in(house: House, view: PlayerView, issued: Issued, status: int) -> Response[PlayerView]:
-    cookies = house.cookies.set(issued, house.clock())
-    return Response(view, status_code=status, cookies=cookies)
-
 
 @post("/api/players", operation_id="makeGuest", responses=problems(403, 429, 503))
 async def make_guest(request: Request[Any, Any, Any], house: HouseHere) -> Response[PlayerView]:
     """Makes a guest: a player without an account, with a session on this device."""
     now = house.clock()
     house.guests.take(address_of(request), now)
-    view, issued = await sessions.make_guest(house.database, house.new_id, now)
-    return _signed_in(house, view, issued, 201)
+    who = await sessions.make_guest(house.database, house.new_id, device_of(request), now)
+    return signed_in(house, who, 201)
 
 
 @get("/api/session", operation_id="whoAmI", responses=problems(401, 503))
@@ -63,25 +55,7 @@ async def refresh(
     token = request.cookies.get(house.cookies.session)
     if token is None:
         return Response(None, status_code=204)
-    view, issued = await sessions.refresh(house.database, token, now)
-    return _signed_in(house, view, issued, 200)
-
-
-@post(
-    "/api/session/link",
-    status_code=200,
-    operation_id="followLink",
-    opt={BODY: LinkRequest},
-    responses=problems(400, 403, 410, 413, 415, 422, 429, 503),
-)
-async def follow_link(request: Request[Any, Any, Any], house: HouseHere) -> Response[PlayerView]:
-    """Opens a session with the token of a link, which is good once and for ten minutes."""
-    now = house.clock()
-    house.refreshes.take(address_of(request), now)
-    require_json(request)
-    asked = decode(await request.body(), _read_link)
-    view, issued = await sessions.follow_link(house.database, asked.token, house.new_id, now)
-    return _signed_in(house, view, issued, 200)
+    return signed_in(house, await sessions.refresh(house.database, token, device_of(request), now))
 
 
 @delete("/api/session", operation_id="signOut", responses=problems(401, 403, 503))
@@ -98,8 +72,35 @@ async def sign_out_everywhere(house: HouseHere, caller: CallerHere) -> Response[
     return _signed_out(house.cookies.clear())
 
 
+@get("/api/sessions", operation_id="devices", responses=problems(401, 429, 503))
+async def devices(house: HouseHere, caller: CallerHere) -> Sessions:
+    """The devices on which the player is signed in, the one that was used last first."""
+    return await sessions.devices(house, caller)
+
+
+@delete(
+    "/api/sessions/{session:uuid}",
+    operation_id="endSession",
+    responses=problems(401, 403, 404, 422, 429, 503),
+)
+async def end_session(
+    house: HouseHere, caller: CallerHere, session: FromPath[UUID]
+) -> Response[None]:
+    """Signs one device of the player out, at once."""
+    await sessions.end(house, caller, session)
+    return _signed_out(house.cookies.clear() if session == caller.session else [])
+
+
 def _signed_out(cookies: list[Cookie]) -> Response[None]:
     return Response(None, status_code=204, cookies=cookies)
 
 
-HANDLERS = [make_guest, who_am_i, refresh, follow_link, sign_out, sign_out_everywhere]
+HANDLERS = [
+    make_guest,
+    who_am_i,
+    refresh,
+    sign_out,
+    sign_out_everywhere,
+    devices,
+    end_session,
+]

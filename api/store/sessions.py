@@ -1,76 +1,121 @@
-"""Sessions, the tokens that lead to them, and the links that open one."""
+"""Sessions, and the tokens that lead to them."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, and_, delete, insert, literal, select, update
 from sqlmodel import col
 
 from api.database import ReadTx, WriteTx
-from api.store import subscriptions
-from api.tables import LinkToken, Session, SessionToken
+from api.tables import Session, SessionToken
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A device that is signed in; see the table."""
+
+    id: UUID
+    name: str
+    how: str
+    made_at: datetime
+    seen_at: datetime
+    proved_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class TokenRow:
     player: UUID
     session: UUID
+    generation: int
     made_at: datetime
     replaced_at: datetime | None
 
 
-async def add(tx: WriteTx, player: UUID, session: UUID, now: datetime) -> None:
+COLUMNS = (
+    col(Session.id),
+    col(Session.name),
+    col(Session.how),
+    col(Session.made_at),
+    col(Session.seen_at),
+    col(Session.proved_at),
+)
+
+
+def _is(player: UUID, session: UUID) -> ColumnElement[bool]:
+    return and_(col(Session.player_id) == player, col(Session.id) == session)
+
+
+def _is_live(player: UUID) -> ColumnElement[bool]:
+    return and_(col(Session.player_id) == player, col(Session.revoked_at).is_(None))
+
+
+async def add(tx: WriteTx, player: UUID, row: SessionRow) -> None:
     await tx.connection.execute(
         insert(Session).values(
             player_id=player,
-            id=session,
-            made_at=now,
-            name="",
-            how="guest",
-            seen_at=now,
+            id=row.id,
+            made_at=row.made_at,
+            name=row.name,
+            how=row.how,
+            seen_at=row.seen_at,
+            proved_at=row.proved_at,
             revoked_at=None,
         )
     )
 
 
 async def is_live(tx: ReadTx, player: UUID, session: UUID) -> bool:
-    statement = select(col(Session.id)).where(
-        col(Session.player_id) == player,
-        col(Session.id) == session,
-        col(Session.revoked_at).is_(None),
-    )
+    statement = select(literal(1)).where(_is_live(player), col(Session.id) == session)
     return (await tx.connection.execute(statement)).one_or_none() is not None
 
 
+async def any_live(tx: ReadTx, player: UUID) -> bool:
+    """Whether a player is signed in anywhere."""
+    statement = select(literal(1)).where(_is_live(player)).limit(1)
+    return (await tx.connection.execute(statement)).first() is not None
+
+
+async def live(tx: ReadTx, player: UUID) -> list[SessionRow]:
+    """The devices that are signed in, the one that was seen last first."""
+    statement = (
+        select(*COLUMNS)
+        .where(_is_live(player))
+        .order_by(col(Session.seen_at).desc(), col(Session.id))
+    )
+    return [SessionRow(*row) for row in await tx.connection.execute(statement)]
+
+
+async def proved_at(tx: ReadTx, player: UUID, session: UUID) -> datetime | None:
+    statement = select(col(Session.proved_at)).where(_is_live(player), col(Session.id) == session)
+    return (await tx.connection.execute(statement)).scalar_one_or_none()
+
+
+async def note_proof(tx: WriteTx, player: UUID, session: UUID, now: datetime) -> None:
+    await tx.connection.execute(update(Session).where(_is(player, session)).values(proved_at=now))
+
+
+async def note_seen(tx: WriteTx, player: UUID, session: UUID, name: str, now: datetime) -> None:
+    values = {"seen_at": now, "name": name}
+    await tx.connection.execute(update(Session).where(_is(player, session)).values(**values))
+
+
 async def revoke(tx: WriteTx, player: UUID, session: UUID, now: datetime) -> None:
-    """Ends one session; its tokens are good for nothing from here on, and nothing is sent to it."""
-    await subscriptions.remove(tx, player, session)
+    """Ends one session; its tokens are good for nothing from here on."""
     await tx.connection.execute(
-        update(Session)
-        .where(
-            col(Session.player_id) == player,
-            col(Session.id) == session,
-            col(Session.revoked_at).is_(None),
-        )
-        .values(revoked_at=now)
+        update(Session).where(_is_live(player), col(Session.id) == session).values(revoked_at=now)
     )
 
 
 async def revoke_all(tx: WriteTx, player: UUID, now: datetime) -> None:
-    """Ends all sessions of a player."""
-    await subscriptions.remove_all(tx, player)
-    await tx.connection.execute(
-        update(Session)
-        .where(col(Session.player_id) == player, col(Session.revoked_at).is_(None))
-        .values(revoked_at=now)
-    )
+    await tx.connection.execute(update(Session).where(_is_live(player)).values(revoked_at=now))
 
 
 async def find_token(tx: ReadTx, token_hash: bytes) -> TokenRow | None:
     statement = select(
         col(SessionToken.player_id),
         col(SessionToken.session_id),
+        col(SessionToken.generation),
         col(SessionToken.made_at),
         col(SessionToken.replaced_at),
     ).where(col(SessionToken.hash) == token_hash)
@@ -78,23 +123,29 @@ async def find_token(tx: ReadTx, token_hash: bytes) -> TokenRow | None:
     return None if row is None else TokenRow(*row)
 
 
-async def add_token(
-    tx: WriteTx, token_hash: bytes, player: UUID, session: UUID, now: datetime
-) -> None:
+async def add_token(tx: WriteTx, token_hash: bytes, row: TokenRow) -> None:
     await tx.connection.execute(
         insert(SessionToken).values(
-            hash=token_hash, player_id=player, session_id=session, made_at=now, replaced_at=None
+            hash=token_hash,
+            player_id=row.player,
+            session_id=row.session,
+            generation=row.generation,
+            made_at=row.made_at,
+            replaced_at=row.replaced_at,
         )
     )
 
 
-async def replace_tokens(tx: WriteTx, player: UUID, session: UUID, now: datetime) -> None:
-    """Marks every token of the session as followed by another, unless it was marked before."""
+async def replace_others(tx: WriteTx, token_hash: bytes, used: TokenRow, now: datetime) -> None:
+    """A token that is used has arrived: those before it, and those beside it, are replaced by it,
+    unless they were replaced before."""
     await tx.connection.execute(
         update(SessionToken)
         .where(
-            col(SessionToken.player_id) == player,
-            col(SessionToken.session_id) == session,
+            col(SessionToken.player_id) == used.player,
+            col(SessionToken.session_id) == used.session,
+            col(SessionToken.generation) <= used.generation,
+            col(SessionToken.hash) != token_hash,
             col(SessionToken.replaced_at).is_(None),
         )
         .values(replaced_at=now)
@@ -110,20 +161,3 @@ async def forget_tokens(tx: WriteTx, player: UUID, session: UUID, before: dateti
             col(SessionToken.replaced_at) < before,
         )
     )
-
-
-async def add_link(tx: WriteTx, token_hash: bytes, player: UUID, expires_at: datetime) -> None:
-    await tx.connection.execute(
-        insert(LinkToken).values(hash=token_hash, player_id=player, expires_at=expires_at)
-    )
-
-
-async def take_link(tx: WriteTx, token_hash: bytes, now: datetime) -> UUID | None:
-    """The player of a link that has not expired. Whoever asks first gets it; then it is gone."""
-    statement = (
-        delete(LinkToken)
-        .where(col(LinkToken.hash) == token_hash)
-        .returning(col(LinkToken.player_id), col(LinkToken.expires_at))
-    )
-    row = (await tx.connection.execute(statement)).one_or_none()
-    return row.player_id if row is not None and row.expires_at > now else None

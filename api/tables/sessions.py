@@ -28,7 +28,10 @@ class Session(SQLModel, table=True):
 
 
 class SessionToken(SQLModel, table=True):
-    """Looks up a session by the hash of a token. Once ``replaced_at``, it is good for a minute."""
+    """Looks up a session by the hash of a token. Once ``replaced_at``, it is good for a minute.
+
+    Tokens that were bought with the same one are of one ``generation``, the next one after its.
+    """
 
     __tablename__ = "session_token"
     __table_args__ = (Index("ix_session_token_player_id_session_id", "player_id", "session_id"),)
@@ -36,12 +39,14 @@ class SessionToken(SQLModel, table=True):
     hash: bytes = Field(sa_column=Column(LargeBinary(32), primary_key=True))
     player_id: UUID
     session_id: UUID
+    generation: int = 0
     made_at: datetime
     replaced_at: datetime | None = None
 
 
 class LinkToken(SQLModel, table=True):
-    """Looks up a player by the hash of a link that opens one session, once, until it expires."""
+    """Looks up a player by the hash of a link that opens one session, once, until it expires. What
+    names it can be long, or short enough to be typed."""
 
     __tablename__ = "link_token"
 

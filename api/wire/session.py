@@ -16,6 +16,8 @@ class PlayerView(Outgoing):
 
 
 class LinkRequest(Incoming):
-    """The single-use token of a link that opens a session on another device."""
+    """The single-use token of a link that opens a session on another device, or its code as it was
+    typed by hand. ``brings``: what the guest on this device did joins the account."""
 
-    token: Annotated[str, Meta(min_length=20, max_length=100)]
+    token: Annotated[str, Meta(min_length=1, max_length=100)]
+    brings: bool = False

@@ -126,8 +126,15 @@ def upgrade() -> None:
         batch.alter_column("how", existing_type=AutoString(length=8), nullable=False)
         batch.alter_column("seen_at", existing_type=UTCDateTime(), nullable=False)
 
+    with op.batch_alter_table("session_token") as batch:
+        batch.add_column(sa.Column("generation", sa.Integer(), nullable=True))
+    op.execute("UPDATE session_token SET generation = 0")
+    with op.batch_alter_table("session_token") as batch:
+        batch.alter_column("generation", existing_type=sa.Integer(), nullable=False)
+
 
 def downgrade() -> None:
+    op.drop_column("session_token", "generation")
     for column in ("proved_at", "seen_at", "how", "name"):
         op.drop_column("session", column)
     for table in (
