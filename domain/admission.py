@@ -50,6 +50,13 @@ CLOCK_SLACK = timedelta(minutes=5)
 LATEST_ARRIVAL = 90 * DAY
 """How long after its day a fact may first be received: a phone may be offline for weeks."""
 
+EARLIEST_IMPORT = date(2000, 1, 1)
+"""Before that no program kept what one could import."""
+
+IMPORT_SLACK = 2 * DAY
+"""How far the instants of an import may be ahead: nobody knows more of them than the day, so they
+are at its noon, wherever that is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -63,8 +70,8 @@ class Refusal:
 def refusal(fact: Fact, *, now: datetime, exempt: bool = False) -> Refusal | None:
     """The first thing that keeps a fact from being taken in at ``now``; ``None`` if nothing does.
 
-    ``exempt`` is for imports: the limits of time do not hold for them, what a fact must look like
-    does.
+    ``exempt`` is for what was taken in before, elsewhere: the limits of time do not hold for it,
+    what a fact must look like does. A check-in with a ``source`` may be as old as it is.
     """
     return next(_faults(fact, now, exempt), None)
 
@@ -77,10 +84,14 @@ def today_is_possible(day: date, now: datetime) -> bool:
 
 def _faults(fact: Fact, now: datetime, exempt: bool) -> Iterator[Refusal]:
     yield from _malformed(fact)
-    if not exempt:
-        yield from _ahead_of_clock(fact, now)
-        yield from _impossible_or_late(fact)
-        yield from _received_late(fact, now)
+    if exempt:
+        return
+    if isinstance(fact, CheckIn) and fact.source is not None:
+        yield from _impossible_import(fact, now)
+        return
+    yield from _ahead_of_clock(fact, now)
+    yield from _impossible_or_late(fact)
+    yield from _received_late(fact, now)
 
 
 def _malformed(fact: Fact) -> Iterator[Refusal]:
@@ -127,9 +138,21 @@ def _weekdays(weekdays: Weekdays) -> Iterator[Refusal]:
         yield Refusal("malformed", "weekdays", "Days of the week go from 1, Monday, to 7.")
 
 
-def _ahead_of_clock(fact: Fact, now: datetime) -> Iterator[Refusal]:
+def _impossible_import(fact: CheckIn, now: datetime) -> Iterator[Refusal]:
+    """An import comes as late as it likes; but it cannot be of a day to come, nor of any year."""
+    yield from _ahead_of_clock(fact, now, IMPORT_SLACK)
+    if fact.day > possible_days(now)[1]:
+        yield _not_possible("This is a day to come.")
+    if fact.day < EARLIEST_IMPORT:
+        yield _not_possible("There is no history from so long ago.")
+    yield from _another_day(fact)
+
+
+def _ahead_of_clock(
+    fact: Fact, now: datetime, slack: timedelta = CLOCK_SLACK
+) -> Iterator[Refusal]:
     for name, instant in _instants(fact):
-        if instant > now + CLOCK_SLACK:
+        if instant > now + slack:
             yield Refusal("ahead-of-clock", name, "This device's clock is ahead of ours.")
 
 
@@ -150,9 +173,7 @@ def _impossible_or_late(fact: Fact) -> Iterator[Refusal]:
     """
     match fact:
         case CheckIn():
-            first, last = possible_days(fact.acted_at)
-            if not first <= fact.day <= last:
-                yield _not_possible("It cannot have been that day when this was done.")
+            yield from _another_day(fact)
             yield from _too_late(
                 fact.day, day_of(fact.recorded_at, fact.zone, LATEST_DAY_START) - HINDSIGHT
             )
@@ -181,6 +202,12 @@ def _impossible_or_late(fact: Fact) -> Iterator[Refusal]:
                 )
         case _:
             pass
+
+
+def _another_day(fact: CheckIn) -> Iterator[Refusal]:
+    first, last = possible_days(fact.acted_at)
+    if not first <= fact.day <= last:
+        yield _not_possible("It cannot have been that day when this was done.")
 
 
 def _not_possible(detail: str, field: str = "day") -> Refusal:

@@ -41,7 +41,7 @@ def possible_days(acted_at: datetime) -> tuple[date, date]:
 
 
 def after(day: date, span: timedelta) -> date:
-    """The day so long after another, or the last that the calendar has: an import may name it."""
+    """The day so long after another, or the last that the calendar has."""
     return day + min(span, date.max - day)
 
 

@@ -61,7 +61,7 @@ def gather(facts: Iterable[Fact]) -> Community:
     that are asked for (then only those are right)."""
     all_facts = list({fact.id: fact for fact in facts}.values())
     found = _sort(all_facts)
-    acts = [act for act in merge(all_facts).check_ins.values() if not act.undone]
+    acts = [act for act in merge(all_facts).check_ins.values() if act.counts]
     groups = _groups(found)
     acts_with: defaultdict[UUID, list[CheckInState]] = defaultdict(list)
     shares: defaultdict[UUID, list[CheckInState]] = defaultdict(list)

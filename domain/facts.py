@@ -45,7 +45,8 @@ class CheckIn:
     """One act: its kind, the player's local day, when it was done and when it was recorded.
 
     ``acted_at`` and ``recorded_at`` are aware instants in UTC. ``source`` names the program that
-    an imported check-in came from; ``None`` for one made in Kith. It may name a person, those of
+    an imported check-in came from; ``None`` for one made in Kith. An import is history: it shows
+    which days something was done on, and counts for nothing. A check-in may name a person, those of
     their supports that it thanks for, and the saved link that it shared. ``blank`` marks one whose
     words and person were removed for good; no device sends that.
     """

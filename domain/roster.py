@@ -135,7 +135,7 @@ def _spells(
     lane: Lane, person: PersonState, starts: Iterable[date], ends: Iterable[date | None]
 ) -> Iterator[Entry]:
     for since, until in zip(starts, ends, strict=True):
-        if since < date.max:  # only an import can be so far ahead
+        if since < date.max:  # there is no day after it
             yield Entry(lane, person.id, since, since, until, person.rests_until)
 
 

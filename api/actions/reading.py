@@ -107,6 +107,7 @@ def fact_of(sent: wire.FactBody) -> Fact:
                 person=sent.person,
                 supports=tuple(sent.supports),
                 saved=sent.saved,
+                source=sent.source,
             )
         case wire.UndoFact():
             return Undo(sent.id, sent.target, utc(sent.recorded_at))

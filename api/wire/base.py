@@ -32,6 +32,7 @@ StageName = Literal["new", "introduced", "in-touch", "mutual"]
 WarmthName = Literal["warm", "mild", "cool"]
 KindName = Literal["hello", "conversation", "share", "thank", "listen", "promote"]
 HabitKindName = Literal["hello", "conversation", "share", "thank", "listen"]
+SourceName = Literal["loop", "habitica"]
 BandName = Literal["learning", "room", "in-balance", "time-to-give", "billboard"]
 DayState = Literal["full", "kept", "rest", "open"]
 

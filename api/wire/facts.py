@@ -15,6 +15,7 @@ from api.wire.base import (
     Link,
     Mark,
     Note,
+    SourceName,
     Title,
     Weekdays,
     Who,
@@ -33,6 +34,9 @@ from api.wire.people_facts import (
 
 
 class CheckInFact(Incoming, tag="check_in", tag_field="type"):
+    """``source`` is the program that it was imported from, if it was: such a check-in shows in the
+    history and counts for nothing."""
+
     id: UUID
     kind: KindName
     day: date
@@ -46,6 +50,7 @@ class CheckInFact(Incoming, tag="check_in", tag_field="type"):
     person: UUID | None = None
     supports: Annotated[list[UUID], Meta(max_length=50)] = field(default_factory=list)
     saved: UUID | None = None
+    source: SourceName | None = None
 
 
 class UndoFact(Incoming, tag="undo", tag_field="type"):

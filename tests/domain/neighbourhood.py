@@ -133,7 +133,6 @@ class Neighbourhood(Diary):
         supports: Iterable[SupportMade] = (),
         saved: LinkSaved | None = None,
         habit: HabitMade | None = None,
-        source: str | None = None,
     ) -> CheckIn:
         """A check-in with somebody."""
         return self._add(
@@ -145,7 +144,6 @@ class Neighbourhood(Diary):
                 recorded_at=self._when(day),
                 zone="UTC",
                 habit=habit.id if habit else None,
-                source=source,
                 person=person.id if person else None,
                 supports=tuple(support.id for support in supports),
                 saved=saved.id if saved else None,

@@ -99,10 +99,13 @@ class Neighbours:
         )
 
     def acts(self) -> list[tuple[CheckIn, UUID | None]]:
-        """All that was done and not undone, and with whom, in the order in which it was done."""
+        """All that was done in Kith and not undone, and with whom, in the order in which it was
+        done."""
         found: list[tuple[CheckIn, UUID | None]] = []
         for fact in self.facts:
-            if isinstance(fact, CheckIn) and not self.is_undone(fact.id) and not self.is_gone(fact):
+            if not isinstance(fact, CheckIn) or fact.source is not None:
+                continue
+            if not self.is_undone(fact.id) and not self.is_gone(fact):
                 person = last_set(self.edits(fact), lambda edit: edit.person, fact.person or NOBODY)
                 found.append((fact, None if person == NOBODY else person))
         return sorted(found, key=lambda act: (act[0].acted_at, act[0].id))

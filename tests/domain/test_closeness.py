@@ -60,7 +60,7 @@ def test_a_support_alone_makes_nobody_mutual_and_three_days_need_no_hello() -> N
     diary.support(ana, 0)
     assert diary.community.people[ana.id].stage == "new"
     for day in (1, 2, 3):
-        diary.meet(day, Kind.SHARE, ana, source="elsewhere")
+        diary.meet(day, Kind.SHARE, ana)
     person = diary.community.people[ana.id]
     assert person.stage == "mutual"
     assert person.hello is None

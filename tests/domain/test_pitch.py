@@ -90,10 +90,10 @@ def test_a_pitch_may_come_again_after_exactly_ninety_days() -> None:
     assert missing(diary, ana, 94) == ()
 
 
-def test_an_imported_pitch_at_the_end_of_the_calendar_is_not_followed_by_another() -> None:
+def test_a_pitch_at_the_end_of_the_calendar_is_not_followed_by_another() -> None:
     diary, ana = known()
     days = (date.max - on(0)).days
-    diary.meet(days - 1, Kind.PROMOTE, ana, source="elsewhere")
+    diary.meet(days - 1, Kind.PROMOTE, ana)
     assert diary.community.people[ana.id].pitch_again == date.max
 
 

@@ -140,7 +140,7 @@ def test_at_the_end_of_the_calendar_nobody_is_suggested_and_nothing_breaks() -> 
     ana = diary.person(makes="prints")
     last = (date.max - on(0)).days
     for day in (last - 1, last):
-        diary.meet(day, Kind.HELLO, ana, source="elsewhere")
+        diary.meet(day, Kind.HELLO, ana)
     assert diary.quest(habit, TODAY).suggestions == ()
 
 

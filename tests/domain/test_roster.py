@@ -89,8 +89,8 @@ def test_at_the_end_of_the_calendar_no_spell_begins() -> None:
     diary, ana = resting(makes="prints")
     last = (date.max - on(0)).days
     for day in (last - 1, last):
-        diary.meet(day, Kind.SHARE, ana, source="elsewhere")
-        diary.meet(day, Kind.HELLO, ana, source="elsewhere")
+        diary.meet(day, Kind.SHARE, ana)
+        diary.meet(day, Kind.HELLO, ana)
     assert entries(diary, ana, Lane.CONVERSATION) == []
     assert [entry.since for entry in entries(diary, ana, Lane.LISTEN)] == [on(2)]
 

@@ -25,6 +25,8 @@ CASES = 40
 ASKED = date(2026, 11, 18)
 PLAYER = UUID(int=7)
 KINDS = (Kind.HELLO, Kind.SHARE, Kind.THANK, Kind.LISTEN)
+IMPORTED = 0.08
+"""How many of the check-ins came from another program, and count for nothing."""
 
 
 def main() -> None:
@@ -97,7 +99,16 @@ def _acts(random: Random, habits: Sequence[HabitMade], day: date, busy: float) -
     others = random.choices(list(Kind), k=random.choice((0, 0, 1, 12)))
     acts = [*named, *((kind, None) for kind in others)]
     return [
-        CheckIn(_id(random), kind, day, _noon(day, place), _noon(day, place), "UTC", habit)
+        CheckIn(
+            _id(random),
+            kind,
+            day,
+            _noon(day, place),
+            _noon(day, place),
+            "UTC",
+            habit,
+            source="loop" if random.random() < IMPORTED else None,
+        )
         for place, (kind, habit) in enumerate(acts)
     ]
 
@@ -112,7 +123,8 @@ def _id(random: Random) -> UUID:
 
 def _check_in(act: CheckIn) -> dict[str, Any]:
     instant = act.acted_at.isoformat()
-    return {"id": act.id, "kind": act.kind, "day": act.day, "at": instant, "habit": act.habit}
+    told = {"id": act.id, "kind": act.kind, "day": act.day, "at": instant, "habit": act.habit}
+    return told if act.source is None else told | {"source": act.source}
 
 
 def _shown(view: TodayView, *, plans: bool) -> dict[str, Any]:

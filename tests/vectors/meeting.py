@@ -110,7 +110,9 @@ class Meeting(Telling):
         person = self._somebody()
         kinds = ("hello", "hello", "conversation", "share", "listen", "thank", "promote")
         if person is not None:
-            self.act(self.random.choice(kinds), self._back(), person=person)
+            # What was imported is history, whoever it is said to have been with.
+            imported = {"source": "loop"} if self.random.random() < 0.15 else {}
+            self.act(self.random.choice(kinds), self._back(), person=person, **imported)
 
     def _supports(self) -> None:
         person = self._somebody()

@@ -8,13 +8,16 @@ import { uuid7 } from './uuid7';
 
 type Vector = (typeof vectors.cases)[number];
 
-const actOf = ({ id, kind, day, at, habit }: Vector['done'][number]) => ({
+type VectorAct = Omit<Vector['done'][number], 'source'> & { source?: string };
+
+const actOf = ({ id, kind, day, at, habit, source }: VectorAct) => ({
   id,
   kind: kind as Kind,
   day,
   acted_at: at,
   recorded_at: at,
   habit,
+  ...(source && { source: source as 'loop' }),
 });
 
 function shownLater(vector: Vector): Shown {

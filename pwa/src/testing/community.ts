@@ -29,7 +29,7 @@ export function communityOf(facts: readonly Fact[], acts: readonly CheckInView[]
     facts.filter((fact): fact is Of<T> => fact.type === type);
   const undone = new Set(of('undo').map((fact) => fact.target));
   const removed = new Set(of('remove').map((fact) => fact.target));
-  const counting = acts.filter((act) => !act.undone && !act.removed);
+  const counting = acts.filter((act) => !act.undone && !act.removed && act.source === null);
   const merges = of('merge').filter((fact) => !undone.has(fact.id));
   const groupOf = (id: string): string[] => {
     const ids = new Set([id]);

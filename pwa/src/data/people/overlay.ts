@@ -6,6 +6,7 @@
  */
 
 import { checkInsWith } from '../overlay';
+import { counts } from '../plans';
 import type {
   CheckInView,
   Fact,
@@ -228,11 +229,11 @@ function laySupport(laid: Laid, id: string): void {
 function layActs(laid: Laid, { facts, acts }: Pending, undone: Set<string>): void {
   const left = new Map(
     checkInsWith(acts, facts)
-      .filter((act) => !act.undone && !act.removed)
+      .filter((act) => counts(act) && !act.removed)
       .map((act) => [act.id, act]),
   );
   for (const was of acts) {
-    if (was.undone || was.removed) continue;
+    if (!counts(was) || was.removed) continue;
     const now = left.get(was.id);
     if (now?.person === was.person) continue;
     if (was.person !== null) laid.exact = false;
