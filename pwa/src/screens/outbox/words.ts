@@ -3,6 +3,7 @@
 import type { Fact, FactProblem, HabitView } from '../../data';
 import { shortened, t, type Key } from '../../words';
 import { written } from '../../words/days';
+import { problemKey } from '../problems';
 
 const REASONS: Record<string, Key> = {
   'day-not-possible': 'problem.day-not-possible',
@@ -17,11 +18,9 @@ const REASONS: Record<string, Key> = {
   'pause-backwards': 'problem.pause-backwards',
 };
 
-/** Why the server did not take it; its own sentence where we have none for the code. */
-export function reason(problem: FactProblem | undefined): string {
-  const key = problem && REASONS[problem.code];
-  return key ? t(key) : (problem?.detail ?? t('problem.unknown'));
-}
+/** Why the server did not take it, as far as this version of the app has words for it. */
+export const reason = ({ code }: Partial<FactProblem> = {}): string =>
+  t((code && (REASONS[code] ?? problemKey(code))) || 'problem.unknown');
 
 export function titleOf(fact: Fact, habits: HabitView[]): string {
   switch (fact.type) {

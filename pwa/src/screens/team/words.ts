@@ -4,6 +4,7 @@ import type { ChallengeView, GoalView, Reaction, TeamView, TemplateView } from '
 import { Refusal } from '../../data/together/refusal';
 import { listed, t, type Key } from '../../words';
 import { addDays, dayOf, daysBetween, written } from '../../words/days';
+import { problemKey } from '../problems';
 
 type Named = Pick<ChallengeView, 'title' | 'template'> & { target?: number };
 
@@ -120,7 +121,8 @@ const FIELDS: Record<string, Key> = {
 };
 
 /** Why it did not work, what was kept, and what to do now. */
-export const refusedBy = (code: string): string => t(REFUSALS[code] ?? 'refusal.unknown');
+export const refusedBy = (code: string): string => 
+  t(REFUSALS[code] ?? problemKey(code) ?? 'refusal.unknown');
 
 export function refusalWords(error: unknown): string {
   if (!(error instanceof Refusal)) return refusedBy('');
