@@ -60,6 +60,11 @@ class KithServer:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def by_name(self) -> str:
+        """The same server at an address with a name, which passkeys need."""
+        return f"http://localhost:{self.port}"
+
     def start(self) -> None:
         """Serve; what was stored before is there again."""
         listening = socket.socket()

@@ -173,7 +173,7 @@ def test_whoever_stops_keeping_them_clears_them_and_signing_out_clears_all(
     settled.page.get_by_role("button", name="Keep them here").click()
     says(settled, "Your people are kept on this device now.")
     expect_stored(settled, MARKER)
-    settled.go("Me", "Sign out")
+    settled.go("Me", "Account", "Sign out")
     settled.page.get_by_role("button", name="Sign out here").click()
     settled.page.get_by_role("button", name="Yes, sign out").click()
     expect(settled.page.get_by_role("button", name="Begin")).to_be_visible()

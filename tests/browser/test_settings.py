@@ -111,7 +111,7 @@ def test_signing_out_clears_the_device(settled: Phone) -> None:
     page = settled.page
     settled.press("Share others")
     settled.wait_until_sent()
-    settled.go("Me", "Sign out")
+    settled.go("Me", "Account", "Sign out")
     page.get_by_role("button", name="Sign out here").click()
     page.get_by_role("button", name="Yes, sign out").click()
     expect(page.get_by_role("button", name="Begin")).to_be_visible()
@@ -122,7 +122,7 @@ def test_signing_out_clears_the_device(settled: Phone) -> None:
 
 def test_signing_out_asks_once_more_and_can_be_left(settled: Phone) -> None:
     page = settled.page
-    settled.go("Me", "Sign out")
+    settled.go("Me", "Account", "Sign out")
     for name in ("Sign out here", "Sign out everywhere"):
         page.get_by_role("button", name=name).click()
         question = page.get_by_role("group", name=name)
@@ -137,7 +137,7 @@ def test_signing_out_warns_of_what_was_not_sent(settled: Phone) -> None:
     settled.wait_for_worker()
     settled.lose_network()
     settled.press("Share others")
-    settled.go("Me", "Sign out")
+    settled.go("Me", "Account", "Sign out")
     expect(page.get_by_text("1 thing here was not sent yet")).to_be_visible()
     expect(page.get_by_role("button", name="Sign out everywhere")).to_be_disabled()
     page.get_by_role("button", name="Sign out here").click()
@@ -150,7 +150,7 @@ def test_a_device_signed_out_from_elsewhere_loses_nothing(
 ) -> None:
     other = new_phone()
     other.sign_in_as(settled.player())
-    settled.go("Me", "Sign out")
+    settled.go("Me", "Account", "Sign out")
     settled.page.get_by_role("button", name="Sign out everywhere").click()
     settled.page.get_by_role("button", name="Yes, sign out").click()
     expect(settled.page.get_by_role("button", name="Begin")).to_be_visible()

@@ -112,12 +112,14 @@ def test_signing_out_forgets_teams_and_whoever_comes_next_sees_nothing_of_them(
     expect_stored(settled, MARKER)
     page = settled.page
     page.goto(settled.kith.link(friend.player))
+    page.get_by_role("button", name="Leave it behind").click()
+    page.get_by_role("button", name="Sign in by this link").click()
     noted = page.get_by_role("list", name="Also noted today")
     expect(noted).to_contain_text("Share others")
     open_team(settled, MARKER)
     expect(member(settled, "Bea")).to_contain_text("you")
 
-    settled.go("Me", "Sign out")
+    settled.go("Me", "Account", "Sign out")
     page.get_by_role("button", name="Sign out here").click()
     page.get_by_role("button", name="Yes, sign out").click()
     expect(page.get_by_role("button", name="Begin")).to_be_visible()

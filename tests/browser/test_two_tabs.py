@@ -38,7 +38,7 @@ def test_two_tabs_that_check_in_at_once_send_each_fact_once(settled: Phone) -> N
 
 def test_signing_out_in_one_tab_clears_the_other(settled: Phone) -> None:
     tab = second_tab(settled)
-    settled.go("Me", "Sign out")
+    settled.go("Me", "Account", "Sign out")
     settled.page.get_by_role("button", name="Sign out here").click()
     settled.page.get_by_role("button", name="Yes, sign out").click()
     begin = "Begin"

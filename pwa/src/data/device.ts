@@ -8,12 +8,13 @@ import { keepPreferences } from './preferences';
 import { readingAt } from './reading';
 import type { Desk } from './recording';
 import { online, Runner } from './runner';
-import { clearDevice, leave, welcome } from './session';
+import { clearDevice, leave } from './session';
 import {
   checkInsOfDay,
   dayNow,
   isBehind,
   lastSync,
+  linked,
   phase,
   reload,
   settled,
@@ -38,6 +39,12 @@ const PATIENCE = 3_000;
 const SENDING_FIRST = 2_000;
 
 const LINK = /^#link=([A-Za-z0-9_-]+)$/;
+
+/** Takes a link that was dealt with out of the address. */
+export function dropLink(): void {
+  history.replaceState(history.state, '', location.pathname + location.search);
+  linked.value = '';
+}
 
 const pause = (wait: number): Promise<void> => new Promise((done) => setTimeout(done, wait));
 
@@ -122,18 +129,34 @@ export class Device {
   }
 
   async signOut(everywhere: boolean): Promise<void> {
+    await this.leaveBy(async () => {
+      const told = await leave(this.#storage, this.#api, everywhere);
+      if (everywhere && !told) throw new Error('the other devices could not be signed out');
+      return told;
+    });
+  }
+
+  /** Empties this device once `end` has ended what the player has here, and begins anew at `to`.
+   * `end` resolves to whether the server knows; if it rejects, all stays as it was. */
+  async leaveBy(end: () => Promise<boolean>, to = '/'): Promise<void> {
     this.#runner.stop();
     try {
       await exclusively(SYNC_LOCK, async () => {
-        const told = await leave(this.#storage, this.#api, everywhere);
-        if (everywhere && !told) throw new Error('the other devices could not be signed out');
+        const told = await end();
         await this.#storage.write((tx) => clearDevice(tx, told));
       });
     } catch (error) {
       this.#runner.goOn();
       throw error;
     }
-    this.#restart();
+    this.#restart(to);
+  }
+
+  /** Goes on with whoever has signed in here; with another one than before, from the start. */
+  async arrived(before: string | undefined, now: string): Promise<void> {
+    if (before !== undefined && before !== now) return this.#restart();
+    await this.#show();
+    await this.#runner.run();
   }
 
   async goOn(): Promise<void> {
@@ -196,10 +219,10 @@ export class Device {
     }
   }
 
-  #restart(): void {
+  #restart(to = '/'): void {
     dropDrafts();
     this.#tabs?.tell('restart');
-    location.replace('/');
+    location.replace(to);
   }
 
   /** The first contact after the start: opens a link, takes a session up, or just syncs. */
@@ -211,26 +234,20 @@ export class Device {
   }
 
   async #firstContact(): Promise<void> {
-    const token = LINK.exec(location.hash)?.[1];
-    if (token) await this.#link(token);
+    await this.#open();
     await this.#runner.run();
   }
 
-  /** Opens the player that a link is for. What waits here for another player is sent first; as
-   * long as that is not possible, the link has to wait as well. */
-  async #link(token: string): Promise<void> {
-    if (this.#waits()) await this.#runner.run();
-    const stuck = this.#waits() && !signedOut.peek();
-    if (stuck) return;
-    const player = await exclusively(SYNC_LOCK, () => this.#api.link(token));
-    const heard = player.ok || player.status > 0;
-    if (heard) history.replaceState(history.state, '', location.pathname + location.search);
-    if (!player.ok) return;
-    await this.#storage.write(async (tx) => {
-      await welcome(tx, player.value);
-      await tx.objectStore('meta').delete('leaving');
-    });
-    await this.#show();
+  /** Takes up the link that the address may hold. Who has something here is asked before. */
+  async #open(): Promise<void> {
+    const token = LINK.exec(location.hash)?.[1] ?? '';
+    const asks = phase.peek() === 'ready' && !signedOut.peek();
+    linked.value = asks ? token : '';
+    if (!token || asks) return;
+    const { followed } = await import('./account/arriving');
+    const { heard, arrived } = await followed(this.#storage, this.#api, token);
+    if (heard) dropLink();
+    if (arrived) await this.arrived(arrived.before, arrived.now);
   }
 
   #watch(): void {
@@ -238,6 +255,7 @@ export class Device {
     const look = (): void => {
       if (tick()) void this.#reload();
     };
+    addEventListener('hashchange', () => void this.#open());
     addEventListener('online', () => {
       online.value = true;
       run();

@@ -45,6 +45,7 @@ interface Mirror {
   snapshot: Snapshot | null;
   lastSync: string | null;
   signedOut: boolean;
+  claimed: boolean;
   started: boolean;
 }
 
@@ -61,6 +62,7 @@ const EMPTY: Mirror = {
   snapshot: null,
   lastSync: null,
   signedOut: false,
+  claimed: false,
   started: false,
 };
 
@@ -80,6 +82,9 @@ export const habits = computed(() => habitsWith(mirror.value.habits, facts.value
 export const pauses = computed(() => pausesWith(mirror.value.pauses, facts.value));
 export const lastSync = computed(() => mirror.value.lastSync);
 export const signedOut = computed(() => mirror.value.signedOut);
+export const claimed = computed(() => mirror.value.claimed);
+/** The link in the address that would sign another player in here, until its player was asked. */
+export const linked = signal('');
 
 export const outbox = computed<OutboxItem[]>(() => {
   const { queue, newPeople } = mirror.value;
@@ -192,6 +197,7 @@ function readMirror(storage: Storage): Promise<Mirror> {
       snapshot: stored,
       lastSync: (await metaOf(tx, 'lastSync')) ?? null,
       signedOut: (await metaOf(tx, 'signedOut')) ?? false,
+      claimed: (await metaOf(tx, 'claimed')) ?? false,
       started: (await metaOf(tx, 'started')) ?? false,
     };
   });

@@ -6,7 +6,7 @@ export type IconName =
   | Kind
   | 'today' | 'people' | 'team' | 'history' | 'me' | 'flame' | 'tick' | 'plus' | 'close' | 'back' | 'next' | 'more'
   | 'swap' | 'undo' | 'waiting' | 'offline' | 'pause' | 'pencil' | 'badge' | 'alert' | 'leave' | 'down'
-  | 'search' | 'link' | 'copy' | 'open';
+  | 'search' | 'link' | 'copy' | 'open' | 'key' | 'device';
 
 const TURNS = new Set<IconName>(['back', 'next', 'undo', 'share', 'promote', 'leave', 'open']);
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
-import { phase } from '../data';
+import { linked, phase } from '../data';
 import { Sign } from '../parts/icon';
 import { fetchTheRest, later } from '../parts/later';
 import { Screen } from '../parts/screen';
@@ -25,6 +25,10 @@ const Habits = later(() => import('./me/habits'));
 const Breaks = later(() => import('./me/breaks'));
 const AboutMe = later(() => import('./me/about-me'));
 const About = later(() => import('./me/about'));
+const Account = later(() => import('./account/account'));
+const SignIn = later(() => import('./account/sign-in'));
+const Delete = later(() => import('./account/delete'));
+const Goodbye = later(() => import('./account/goodbye'));
 const Leave = later(() => import('./me/leave'));
 const Outbox = later(() => import('./outbox/outbox'));
 
@@ -43,12 +47,15 @@ export function App() {
   );
 }
 
-/** An invite opens for who is new here as well: it makes them a guest, and stays where it is. */
+/** An invite opens for who is new here as well: it makes them a guest, and stays where it is. So do
+ * the ways in and out. */
 function Place() {
   const stage = phase.value;
   const { path } = useLocation();
   if (stage === 'starting') return <Starting />;
   if (path === '/join') return <Join />;
+  if (path === '/sign-in' || linked.value) return <SignIn />;
+  if (path === '/goodbye') return <Goodbye />;
   if (stage === 'new') return <Welcome />;
   return (
     <Router>
@@ -66,6 +73,8 @@ function Place() {
       <Route path="/me/breaks" component={Breaks} />
       <Route path="/me/about-me" component={AboutMe} />
       <Route path="/me/about" component={About} />
+      <Route path="/me/account" component={Account} />
+      <Route path="/me/delete" component={Delete} />
       <Route path="/me/leave" component={Leave} />
       <Route path="/outbox" component={Outbox} />
       <Route default component={Lost} />

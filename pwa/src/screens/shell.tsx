@@ -21,7 +21,7 @@ const BAR = [
 const ELSEWHERE: Record<string, RegExp> = {
   '/': /^\/(outbox)?$/,
   '/team': /^\/(join|beside)/,
-  '/me': /^\/history/,
+  '/me': /^\/(history|sign-in)/,
 };
 
 const holds = (path: string, at: string): boolean =>
@@ -59,7 +59,7 @@ export function Shell({ bar, children }: { bar: boolean; children: ComponentChil
         </nav>
       )}
       <main class="main" id="main" tabIndex={-1}>
-        {signedOut.value && <SignedOut />}
+        {signedOut.value && path !== '/sign-in' && <SignedOut />}
         {children}
       </main>
       <MainActionPlace />
@@ -81,12 +81,17 @@ function SignedOut() {
       <h2 id="signed-out">{t('signed-out')}</h2>
       <p>{t(sure ? 'signed-out.sure' : 'signed-out.says')}</p>
       <div class="buttons">
+        {!sure && (
+          <a class="button" href="/sign-in">
+            {t('signed-out.sign-in')}
+          </a>
+        )}
         {sure ? (
           <button type="button" class="button-quiet" onClick={() => setSure(false)}>
             {t('cancel')}
           </button>
         ) : (
-          <button type="button" class="button" onClick={goOnOrSay}>
+          <button type="button" class="button-quiet" onClick={goOnOrSay}>
             {t('signed-out.go-on')}
           </button>
         )}

@@ -18,7 +18,7 @@ export interface Line {
 }
 
 /** What the server counts together where it limits how often something may be asked. */
-export type Limited = 'together' | 'links';
+export type Limited = 'together' | 'links' | 'account';
 
 /** `anybody`: needs no session. `player`: this device's player, who has to be there. `guest`: the
  * same, but where this device has none yet, one is made first. */
@@ -26,7 +26,7 @@ export type As = 'anybody' | 'player' | 'guest';
 
 export class Asking {
   readonly #line: Line;
-  readonly #notBefore: Record<Limited, number> = { together: 0, links: 0 };
+  readonly #notBefore: Record<Limited, number> = { together: 0, links: 0, account: 0 };
 
   constructor(line: Line) {
     this.#line = line;
@@ -78,21 +78,23 @@ export class Asking {
       player: await metaOf(tx, 'player'),
       signedOut: (await metaOf(tx, 'signedOut')) ?? false,
       leaving: (await metaOf(tx, 'leaving')) ?? false,
+      arriving: (await metaOf(tx, 'arriving')) !== undefined,
     }));
   }
 
   async #beSomebody(orGuest: boolean): Promise<void> {
-    const { player, signedOut, leaving } = await this.#who();
+    const { player, signedOut, leaving, arriving } = await this.#who();
     if (signedOut) throw new Refusal('signed-out');
-    if (player !== undefined && !leaving) return;
-    if (!orGuest) return this.#beKnown();
+    if (player !== undefined && !leaving && !arriving) return;
+    if (!orGuest || arriving) return this.#beKnown();
     // As the first exchange does it, and never at the same time: one device, one new player.
     const found = await exclusively(SYNC_LOCK, () => this.#enter());
     await this.#line.changed();
     if (found) await this.#line.sync();
   }
 
-  /** What waits on a device without a player makes one when it is sent. */
+  /** What waits on a device without a player makes one when it is sent; and an exchange finds out
+   * whose the session is, where that is not known. */
   async #beKnown(): Promise<void> {
     await this.#line.sync();
     if ((await this.#who()).player === undefined) throw new Refusal('signed-out');

@@ -1,7 +1,7 @@
 /** Signing out: what it means here, what is not sent yet, and a second question before it. */
 
 import { useState } from 'preact/hooks';
-import { online, signOut, syncNow, unsent } from '../../data';
+import { claimed, online, signOut, syncNow, unsent } from '../../data';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
 import './me.css';
@@ -28,9 +28,9 @@ export default function Leave() {
   };
 
   return (
-    <Screen title={t('leave')} back="/me" class="me">
+    <Screen title={t('leave')} back="/me/account" class="me">
       <p>{t('leave.says')}</p>
-      <p>{t('leave.guest')}</p>
+      <p>{t(claimed.value ? 'leave.claimed' : 'leave.guest')}</p>
       {left > 0 && !asked && (
         <div class="card warn" role="alert">
           <p>{t('leave.unsent', { n: left })}</p>
@@ -48,7 +48,7 @@ export default function Leave() {
       )}
       {asked ? (
         <div class="card warn" role="group" aria-label={t(`leave.${asked}`)}>
-          <p>{t(`leave.${asked}.sure`)}</p>
+          <p>{t(claimed.value ? `leave.${asked}.claimed` : `leave.${asked}.sure`)}</p>
           {left > 0 && <p>{t('leave.unsent', { n: left })}</p>}
           <div class="buttons">
             <button

@@ -105,8 +105,8 @@ export default function Me() {
         <Way to="/me/about" icon="conversation">
           {t('about')}
         </Way>
-        <Way to="/me/leave" icon="leave">
-          {t('leave')}
+        <Way to="/me/account" icon="me">
+          {t('account')}
         </Way>
       </ul>
       <footer class="me-foot quiet small">

@@ -15,7 +15,8 @@ export interface Sending {
   send: (action: () => Promise<unknown>) => Promise<boolean>;
 }
 
-export function useSending(): Sending {
+/** `wordsFor` says what went wrong. */
+export function useSending(wordsFor = refusalWords): Sending {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState('');
   const here = useRef(true);
@@ -33,8 +34,8 @@ export function useSending(): Sending {
       await action();
       return true;
     } catch (error) {
-      if (here.current) setTrouble(refusalWords(error));
-      else say(refusalWords(error));
+      if (here.current) setTrouble(wordsFor(error));
+      else say(wordsFor(error));
       return false;
     } finally {
       if (here.current) setBusy(false);

@@ -148,6 +148,11 @@ export default function Welcome() {
           </>
         )}
       </div>
+      {step === 0 && (
+        <a class="button-plain welcome-have" href="/sign-in">
+          {t('welcome.have')}
+        </a>
+      )}
       <button
         type="button"
         class="button main-action"
