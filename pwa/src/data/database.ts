@@ -7,6 +7,9 @@ import {
   type IDBPTransaction,
   type StoreNames,
 } from 'idb';
+import type { InstallOffer } from './home-screen/offer';
+import type { ReminderAnswer, RemindersHere } from './reminders/types';
+import type { KeptShare } from './shared/kept';
 import type {
   CheckInView,
   Fact,
@@ -65,6 +68,20 @@ export interface Meta {
   community: { cursor: number; complete: boolean };
   /** The welcome was gone through on this device. */
   started: boolean;
+  /** What was shared into Kith here and waits to be used, newest first. */
+  shared: KeptShare[];
+  /** In which language the app speaks here, so that the service worker does as well. */
+  language: string;
+  /** Whether the icon shows how many quests are left; it does unless somebody said no. */
+  countOnIcon: boolean;
+  /** What became of the offer to install Kith on this device. */
+  offer: InstallOffer;
+  /** The browser was asked not to drop what is here. */
+  stayAsked: boolean;
+  /** The reminders as this device last heard of them. */
+  reminders: RemindersHere;
+  /** What was done with reminders and the server does not know yet. */
+  reminderAnswers: ReminderAnswer[];
 }
 
 /** The last known answer to a question such as `history:2026`, kept for offline. */

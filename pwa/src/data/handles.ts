@@ -185,7 +185,7 @@ function readProfile(url: URL, host: string): Handle | null {
     const name = url.hostname.endsWith(end) ? url.hostname.slice(0, -end.length) : '';
     if (/^[a-z0-9-]+$/.test(name) && !/^(www|m|mobile|open)$/.test(name)) return named(id, name);
   }
-  const network = BY_HOST.get(url.hostname) ?? BY_HOST.get(known);
+  const network = networkAt(url);
   if (network) {
     const found = networkBy(network)?.at?.exec(path);
     return found ? named(network, found[1] ?? found[2] ?? '') : null;
@@ -197,9 +197,13 @@ function readProfile(url: URL, host: string): Handle | null {
 const siteOf = ({ hostname }: URL): string =>
   hostname.replace(SUBSITE, '').replace(/^pinterest\.(com?\.)?[a-z]{2}$/, 'pinterest.com');
 
+/** The network that a link leads to, a profile or not; null where it is none of those known. */
+export const networkAt = (url: URL): string | null =>
+  BY_HOST.get(url.hostname) ?? BY_HOST.get(siteOf(url)) ?? null;
+
 /** Where a link leads to a post or a page of a network, which is nobody's name. */
 const isOfNetwork = (url: URL): boolean =>
-  BY_HOST.has(siteOf(url)) || /^(youtu\.be|fb\.watch|pin\.it|redd\.it|t\.co)$/.test(url.hostname);
+  networkAt(url) !== null || /^(youtu\.be|fb\.watch|pin\.it|redd\.it|t\.co)$/.test(url.hostname);
 
 /** `/@name`, `/@name@other`, `/users/name`, and a server's name before them, as other apps have. */
 function readFediverse(path: string, host: string): Handle | null {

@@ -11,13 +11,19 @@ const TRACKING = new RegExp(
   'i',
 );
 
-/** The whole link without what only says how somebody came there. */
-export function tidyLink(url: URL): string {
+/** The link without what only says how somebody came there. */
+export function untracked(url: URL): URL {
   const clean = new URL(url);
   clean.username = clean.password = '';
   for (const key of [...clean.searchParams.keys()])
     if (TRACKING.test(key)) clean.searchParams.delete(key);
   clean.hash = clean.hash.replace(/:~:.*$/, '').replace(/^#$/, '');
+  return clean;
+}
+
+/** The same, as short as a handle's name has to be. */
+export function tidyLink(url: URL): string {
+  const clean = untracked(url);
   if (clean.href.length > LONGEST) clean.hash = '';
   if (clean.href.length > LONGEST) clean.search = '';
   const bareOrigin = clean.pathname === '/' && !clean.search && !clean.hash;

@@ -70,6 +70,12 @@ export function applyUpdate(): void {
   registration?.waiting?.postMessage('take-over');
 }
 
+/** Takes away what this device's home screen still says of the player who leaves. */
+export function fallSilent(): void {
+  void navigator.clearAppBadge?.().catch(() => undefined);
+  void registration?.getNotifications().then((all) => all.forEach((notice) => notice.close()));
+}
+
 /** Has the worker send the outbox once the network is back, even if no tab is open then. */
 export function flushInBackground(): void {
   void registration?.sync?.register(FLUSH).catch(() => undefined);

@@ -1,14 +1,17 @@
 /** The service worker: opens the app without a network, hands over to a new version when told,
- * and sends the outbox once the network is back, even if the app is closed by then.
+ * sends the outbox once the network is back, even if the app is closed by then, takes what other
+ * apps share, and shows reminders.
  *
  * It shares the exchange with the app, rather than asking open tabs for it: background sync is
  * there for when no tab is open.
  */
 
-import { connect } from '../api/client';
-import { Storage } from '../data/database';
-import { exchange } from '../data/sync';
-import { meetTabs } from '../data/tabs';
+import { tellAnswers } from '../data/reminders/answers';
+import { pressed } from './answering';
+import { api, flush, FLUSH, reminders, storage } from './here';
+import { remind } from './reminder';
+import { isShare, takeShare } from './shared';
+import { renewSubscription } from './subscription';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -19,7 +22,6 @@ declare const __URLS__: string[];
 const PREFIX = 'kith-';
 const CACHE = PREFIX + __VERSION__;
 const SHELL = '/';
-const FLUSH = 'kith-outbox';
 
 interface SyncEvent extends ExtendableEvent {
   readonly tag: string;
@@ -58,6 +60,8 @@ self.addEventListener('message', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
+  if (url.origin === self.location.origin && isShare(request, url))
+    return event.respondWith(takeShare(request));
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (/^\/(api|health)\//.test(url.pathname) || request.headers.has('Range')) return;
   const kept = request.mode === 'navigate' ? SHELL : url.pathname;
@@ -77,20 +81,18 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
 
 self.addEventListener('sync', (event) => {
   const sync = event as SyncEvent;
-  if (sync.tag === FLUSH) sync.waitUntil(flush());
+  // Rejects if not all could be sent: the browser then tries again later.
+  if (sync.tag === FLUSH) sync.waitUntil(Promise.all([flush(), tellAnswers(told)]));
 });
 
-/** Rejects if not all could be sent: the browser then tries again later. */
-async function flush(): Promise<void> {
-  const tabs = meetTabs(() => {});
-  const storage = new Storage();
-  const api = connect(self.location.origin);
-  const outcome = await exchange({
-    storage,
-    api,
-    told: (snapshot) => tabs.tell({ told: snapshot }),
-    changed: () => tabs.tell('changed'),
-  });
-  tabs.close();
-  if (outcome.is === 'later') throw new Error('not all could be sent');
-}
+const told = { storage, api, reminders };
+
+self.addEventListener('push', (event) => event.waitUntil(remind(event.data)));
+
+self.addEventListener('notificationclick', (event) =>
+  event.waitUntil(pressed(event.notification, event.action)),
+);
+
+self.addEventListener('pushsubscriptionchange', (event) =>
+  (event as ExtendableEvent).waitUntil(renewSubscription(event)),
+);
