@@ -4,6 +4,8 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { begin, theme } from './data';
+import './data/home-screen/prompt';
+import { comeBack } from './data/place';
 import { App } from './screens/app';
 import { firstWords } from './words/files';
 
@@ -20,6 +22,7 @@ effect(() => {
       ?.setAttribute('content', GROUNDS[chosen === 'system' ? scheme : chosen]);
 });
 
+comeBack();
 void begin();
 
 void firstWords().then(

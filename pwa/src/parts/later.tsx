@@ -10,8 +10,10 @@ const SETTLED = 2000;
 
 const fetchers: (() => void)[] = [];
 
+/** Of what is only an `extra` nothing is said where it could not be fetched. */
 export function later<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
+  extra = false,
 ): ComponentType<P> {
   const loaded = signal<ComponentType<P> | null>(null);
   const failed = signal(false);
@@ -35,7 +37,7 @@ export function later<P extends object>(
     useEffect(fetch, []);
     const Loaded = loaded.value;
     if (Loaded) return <Loaded {...props} />;
-    if (!failed.value) return null;
+    if (!failed.value || extra) return null;
     return (
       <div class="card" role="alert">
         <p>{t('later.failed')}</p>

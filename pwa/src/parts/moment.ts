@@ -6,6 +6,10 @@ import { onBack } from './back';
 import { confetti } from './confetti';
 import { calm } from './motion';
 import { hold } from './toast';
+import { shake } from './touch';
+
+/** Two short shakes, the second a little longer. */
+const GLAD = [12, 80, 24];
 
 /** The references for the dialog and for where the confetti comes from; and how to close it. */
 export function useMoment(onClosed: () => void) {
@@ -20,6 +24,7 @@ export function useMoment(onClosed: () => void) {
   useLayoutEffect(() => {
     dialog.current?.showModal();
     if (middle.current && !calm()) confetti(middle.current);
+    shake(...GLAD);
   }, []);
 
   useEffect(() => {

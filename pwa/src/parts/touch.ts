@@ -1,5 +1,7 @@
 /** What a check-in feels and sounds like: a short vibration where there is one; a soft tick if asked. */
 
+import { calm } from './motion';
+
 let sounds: AudioContext | undefined;
 
 /** A wooden tick of a twentieth of a second, made on the device. */
@@ -18,8 +20,13 @@ function tick(): void {
   tone.stop(now + 0.1);
 }
 
-export function feel(withSound: boolean): void {
+/** Shakes the phone for so many milliseconds, then rests, and so on; who wants calm has it here too. */
+export function shake(...times: number[]): void {
   // Browsers refuse, loudly, to shake a phone that nobody has touched yet (a shortcut's check-in).
-  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(12);
+  if (navigator.userActivation?.hasBeenActive && !calm()) navigator.vibrate?.(times);
+}
+
+export function feel(withSound: boolean): void {
+  shake(12);
   if (withSound) tick();
 }

@@ -5,10 +5,21 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { goOn, signedOut, signOut } from '../data';
 import { Icon, Sign } from '../parts/icon';
+import { later } from '../parts/later';
 import { MainActionPlace } from '../parts/main-action';
 import { say, Toasts } from '../parts/toast';
 import { t } from '../words';
 import { quietly } from './acts';
+
+/** Until the first screen stands. */
+const SETTLED = 200;
+
+const settled = (): Promise<void> => new Promise((done) => setTimeout(done, SETTLED));
+
+const Feel = later(async () => {
+  await settled();
+  return import('./feel/feel');
+}, true);
 
 const BAR = [
   { name: 'today', path: '/' },
@@ -19,7 +30,7 @@ const BAR = [
 
 /** The screens of a place that do not stand under its address. */
 const ELSEWHERE: Record<string, RegExp> = {
-  '/': /^\/(outbox)?$/,
+  '/': /^\/(outbox|shared)?$/,
   '/team': /^\/(join|beside)/,
   '/me': /^\/(history|sign-in)/,
 };
@@ -64,6 +75,7 @@ export function Shell({ bar, children }: { bar: boolean; children: ComponentChil
       </main>
       <MainActionPlace />
       <Toasts />
+      {bar && <Feel />}
     </div>
   );
 }

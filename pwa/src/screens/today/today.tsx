@@ -1,17 +1,16 @@
 /** The home screen: what is left today, done with one thumb; then it lets you go. */
 
 import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import {
   dayNow,
   habits,
   keepsPeople,
-  online,
   settings,
   shown,
   type CheckInView,
   type ShownQuest,
 } from '../../data';
-import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
 import { Screen } from '../../parts/screen';
 import { Skeleton } from '../../parts/skeleton';
@@ -31,6 +30,7 @@ const ActSheet = later(() => import('../act-sheet'));
 const StreakWhy = later(() => import('../why/streak'));
 const PointsWhy = later(() => import('../why/points'));
 const BalanceWhy = later(() => import('../why/balance'));
+const Cards = later(() => import('../home-screen/cards'), true);
 
 /** Until the day's own things are drawn. */
 const SETTLED = 50;
@@ -49,6 +49,7 @@ function greeting(): Key {
 export default function Today() {
   const [open, setOpen] = useState<Open | null>(null);
   const today = shown.value;
+  const { url, route } = useLocation();
   const closed = (): void => setOpen(null);
 
   // The names of people, once the first screen stands; on a device that does not keep them, they
@@ -66,8 +67,10 @@ export default function Today() {
   }, [keeps]);
 
   useEffect(() => {
-    if (today) shortcut(today, (quest) => setOpen({ sheet: 'quest', quest }));
-  }, [today === null]);
+    if (!today) return;
+    const open = (quest: ShownQuest): void => setOpen({ sheet: 'quest', quest });
+    shortcut(today, open, () => route('/', true));
+  }, [today === null, url]);
 
   return (
     <Screen
@@ -75,14 +78,7 @@ export default function Today() {
       class="today"
       head={(heading) => (
         <header class="today-head">
-          <p class="quiet">
-            {written(dayNow.value)}
-            {!online.value && (
-              <span class="today-offline">
-                <Icon name="offline" small /> {t('offline.mark')}
-              </span>
-            )}
-          </p>
+          <p class="quiet">{written(dayNow.value)}</p>
           <h1 {...heading}>{t(greeting())}</h1>
         </header>
       )}
@@ -115,6 +111,7 @@ export default function Today() {
           <div class="today-side">
             <BalanceCard balance={today.balance} onOpen={() => setOpen({ sheet: 'balance' })} />
             <Waits />
+            <Cards />
             {!today.exact && (
               <p class="quiet small">
                 {today.asOf ? t('asof', { time: moment(today.asOf) }) : t('asof.never')}
