@@ -27,7 +27,7 @@ import {
 import { SYNC_LOCK, type Exchange, type PeopleInMemory } from './sync';
 import { exclusively, meetTabs, type Message, type Tabs } from './tabs';
 import type { CheckInView } from './types';
-import { flushInBackground, lookForUpdate, registerWorker } from './update';
+import { fallSilent, flushInBackground, lookForUpdate, registerWorker } from './update';
 
 /** How often the clock is looked at for a new day, while the page is visible. */
 const TICK = 20_000;
@@ -66,7 +66,6 @@ export class Device {
   readonly #exchange: Exchange;
   #people: PeopleHere | null = null;
   #tabs: Tabs | null = null;
-  #askedToStay = false;
 
   constructor(origin: string) {
     this.#api = connect(origin);
@@ -183,14 +182,6 @@ export class Device {
     void this.#runner.run().then(() => {
       if (this.#waits()) flushInBackground();
     });
-    this.#askToStay();
-  }
-
-  /** Asks the browser not to make room by dropping what this device keeps; once is enough. */
-  #askToStay(): void {
-    if (this.#askedToStay) return;
-    this.#askedToStay = true;
-    void navigator.storage?.persist?.().catch(() => false);
   }
 
   /** Reads the storage anew; what goes wrong with it is said, and tried again next time. */
@@ -221,6 +212,7 @@ export class Device {
 
   #restart(to = '/'): void {
     dropDrafts();
+    fallSilent();
     this.#tabs?.tell('restart');
     location.replace(to);
   }

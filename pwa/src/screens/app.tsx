@@ -34,6 +34,10 @@ const Outbox = later(() => import('./outbox/outbox'));
 
 export function App() {
   const stage = phase.value;
+const Shared = later(() => import('./shared/shared'));
+const Reminders = later(() => import('./reminders/reminders'));
+const HomeScreen = later(() => import('./home-screen/home-screen'));
+const Running = later(() => import('./home-screen/running'), true);
   useEffect(() => {
     if (stage === 'ready') fetchTheRest();
     document.getElementById('main')?.scrollTo(0, 0);
@@ -45,6 +49,7 @@ export function App() {
       </Shell>
     </LocationProvider>
   );
+        {stage === 'ready' && <Running />}
 }
 
 /** An invite opens for who is new here as well: it makes them a guest, and stays where it is. So do
@@ -57,6 +62,7 @@ function Place() {
   if (path === '/sign-in' || linked.value) return <SignIn />;
   if (path === '/goodbye') return <Goodbye />;
   if (stage === 'new') return <Welcome />;
+  if (path === '/shared') return <Shared />;
   return (
     <Router>
       <Route path="/" component={Today} />
@@ -81,6 +87,8 @@ function Place() {
     </Router>
   );
 }
+      <Route path="/me/reminders" component={Reminders} />
+      <Route path="/me/home-screen" component={HomeScreen} />
 
 const PATIENCE = 300;
 

@@ -50,6 +50,15 @@ export default function Me() {
         <Way to="/me/about-me" icon="thank">
           {t('about-me')}
         </Way>
+        <Way to="/me/reminders" icon="flame">
+          {t('reminders')}
+        </Way>
+        <Way to="/me/home-screen" icon="today">
+          {t('icon')}
+        </Way>
+        <Way to="/shared" icon="copy">
+          {t('me.shared')}
+        </Way>
       </ul>
       <section class="card me-group" aria-labelledby="me-day">
         <h2 id="me-day">{t('me.day')}</h2>

@@ -61,7 +61,7 @@ function Note({ close }: { close: () => void }) {
 }
 
 /** Who is meant by what was typed: the one of that name, or somebody new; null if that is unclear. */
-async function called(text: string): Promise<Pick<ShownPerson, 'id' | 'name'> | null> {
+export async function called(text: string): Promise<Pick<ShownPerson, 'id' | 'name'> | null> {
   if (!text || !community.value) return null;
   const fields = newcomer(text);
   const same = community.value.people.filter(({ name }) => isSame(name, text));

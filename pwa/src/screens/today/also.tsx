@@ -2,7 +2,7 @@
 
 import type { CheckInView, Shown } from '../../data';
 import { ActRow } from '../../parts/act-row';
-import { Pillar } from '../../parts/icon';
+import { Icon, Pillar } from '../../parts/icon';
 import { t } from '../../words';
 import { counts, inShort, kindOf, record, timeOf } from '../acts';
 
@@ -34,6 +34,10 @@ export function Also({ today, onOpen }: Props) {
           </li>
         ))}
       </ul>
+      <a class="button-plain also-paste" href="/shared">
+        <Icon name="copy" small />
+        {t('also.paste')}
+      </a>
       {noted.length > 0 && (
         <ul class="rows" aria-label={t('also.noted')}>
           {noted.map((act) => (
