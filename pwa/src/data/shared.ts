@@ -14,7 +14,6 @@ import {
 } from './shared/kept';
 import { meetTabs } from './tabs';
 
-export { understand, type Author, type Understood } from './shared/reading';
 export type { KeptShare };
 
 const { storage } = device.desk;

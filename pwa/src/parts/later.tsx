@@ -8,9 +8,15 @@ import { laterWords } from '../words/later';
 
 const SETTLED = 2000;
 
+/** Until the first screen stands. */
+const STANDS = 200;
+
+const standing = (): Promise<void> => new Promise((done) => setTimeout(done, STANDS));
+
 const fetchers: (() => void)[] = [];
 
-/** Of what is only an `extra` nothing is said where it could not be fetched. */
+/** What is only an `extra` waits until the first screen stands, and nothing is said where it could
+ * not be fetched. */
 export function later<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
   extra = false,
@@ -23,7 +29,7 @@ export function later<P extends object>(
     if (asked) return;
     asked = true;
     failed.value = false;
-    Promise.all([load(), laterWords()]).then(
+    Promise.all([extra ? standing().then(load) : load(), laterWords()]).then(
       ([module]) => (loaded.value = module.default),
       () => {
         asked = false;

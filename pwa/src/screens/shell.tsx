@@ -11,15 +11,7 @@ import { say, Toasts } from '../parts/toast';
 import { t } from '../words';
 import { quietly } from './acts';
 
-/** Until the first screen stands. */
-const SETTLED = 200;
-
-const settled = (): Promise<void> => new Promise((done) => setTimeout(done, SETTLED));
-
-const Feel = later(async () => {
-  await settled();
-  return import('./feel/feel');
-}, true);
+const Feel = later(() => import('./feel/feel'), true);
 
 const BAR = [
   { name: 'today', path: '/' },

@@ -4,7 +4,8 @@
 import { blank, checkIn, community, sound, undo, type Deed, type Kind, type ShownPerson } from '../../data';
 import { addPerson, duplicatesOf, noteSupport, removePerson, saveLink } from '../../data/community';
 import { mentionOf } from '../../data/handles';
-import { bringBack, useShare, type Author, type KeptShare, type Understood } from '../../data/shared';
+import { bringBack, useShare, type KeptShare } from '../../data/shared';
+import type { Author, Understood } from '../../data/shared/reading';
 import { say } from '../../parts/toast';
 import { feel } from '../../parts/touch';
 import { shortened, t } from '../../words';

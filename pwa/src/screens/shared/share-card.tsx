@@ -3,7 +3,8 @@
 import { useMemo } from 'preact/hooks';
 import { community, keepDraft } from '../../data';
 import { mentionOf, networkName } from '../../data/handles';
-import { understand, type KeptShare } from '../../data/shared';
+import type { KeptShare } from '../../data/shared';
+import { understand } from '../../data/shared/reading';
 import { Icon, Pillar } from '../../parts/icon';
 import { KINDS } from '../../parts/kinds';
 import { later } from '../../parts/later';

@@ -3,7 +3,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { phase } from '../../data';
 import { openCommunity } from '../../data/community';
-import { openShares, shares, understand, type KeptShare } from '../../data/shared';
+import { openShares, shares, type KeptShare } from '../../data/shared';
+import { understand } from '../../data/shared/reading';
 import { Icon } from '../../parts/icon';
 import { Screen } from '../../parts/screen';
 import { Skeleton } from '../../parts/skeleton';
