@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { weekdayName } from '../words/days';
+import { weekdays } from '../words/weeks';
 import { Icon } from './icon';
 
 interface TextProps {
@@ -178,7 +179,7 @@ export function Weekdays({ label, value, onChange, error }: WeekdaysProps) {
     <fieldset class="field">
       <legend>{label}</legend>
       <div class="weekdays">
-        {[1, 2, 3, 4, 5, 6, 7].map((day) => (
+        {weekdays().map((day) => (
           <label key={day}>
             <input
               type="checkbox"

@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../words';
-import { addDays, dayOf, daysIn, monthOf, weekdayName, weekdayOf, written, yearOf } from '../words/days';
+import { addDays, dayOf, daysIn, monthOf, weekdayName, written, yearOf } from '../words/days';
+import { columnOf, weekdays } from '../words/weeks';
 import { Dot, type DotState } from './week';
 
 export interface MonthDay {
@@ -62,7 +63,7 @@ export function Month({ year, month, today, days, onOpen }: Props) {
     setAt(to);
   };
 
-  const offset = weekdayOf(first) - 1;
+  const offset = columnOf(first);
   const length = daysIn(year, month);
   const weeks = Array.from({ length: Math.ceil((offset + length) / 7) }, (_, week) =>
     Array.from({ length: 7 }, (_, i) => week * 7 + i - offset + 1),
@@ -73,7 +74,7 @@ export function Month({ year, month, today, days, onOpen }: Props) {
       <caption>{written(first, 'monthYear')}</caption>
       <thead>
         <tr>
-          {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
+          {weekdays().map((weekday) => (
             <th scope="col" key={weekday}>
               <span aria-hidden="true">{weekdayName(weekday, 'letter')}</span>
               <span class="said">{weekdayName(weekday)}</span>

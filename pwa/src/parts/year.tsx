@@ -1,7 +1,8 @@
 /** A year at a glance: twelve small months to choose from, each day told by its shape. */
 
 import { t } from '../words';
-import { dayOf, daysIn, weekdayOf, written } from '../words/days';
+import { dayOf, daysIn, written } from '../words/days';
+import { columnOf } from '../words/weeks';
 
 /** A day of a year: as in the API's history, `-` where there is nothing to show. */
 export type DayMark = 'f' | 'k' | 'r' | 'p' | 'o' | '-';
@@ -21,7 +22,7 @@ function Mark({ mark, x, y }: { mark: DayMark; x: number; y: number }) {
 }
 
 function Month({ year, month, marks }: { year: number; month: number; marks: DayMark[] }) {
-  const before = weekdayOf(dayOf(year, month, 1)) - 1;
+  const before = columnOf(dayOf(year, month, 1));
   return (
     <svg class="month-mini" viewBox="0 0 70 60" aria-hidden="true">
       {marks.map((mark, i) => (

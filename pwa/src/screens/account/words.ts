@@ -8,9 +8,7 @@ import { problemKey } from '../problems';
 const TROUBLES: Record<string, Key> = {
   offline: 'refusal.offline',
   unreachable: 'refusal.unreachable',
-  'signed-out': 'refusal.signed-out',
   'too-many-requests': 'trouble.too-many',
-  'not-found': 'trouble.gone',
   'no-passkeys': 'trouble.no-passkeys',
   cancelled: 'trouble.cancelled',
   'prove-first': 'trouble.cancelled',

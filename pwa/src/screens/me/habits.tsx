@@ -6,6 +6,7 @@ import { Icon, Pillar } from '../../parts/icon';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
 import { weekdayName } from '../../words/days';
+import { weekdays as inOrder } from '../../words/weeks';
 import { quietly } from '../acts';
 import { HabitSheet } from './habit-sheet';
 import './me.css';
@@ -16,7 +17,8 @@ export function daysInWords(weekdays: number[]): string {
   if (days === '1234567') return t('weekdays.all');
   if (days === '12345') return t('weekdays.work');
   if (days === '67') return t('weekdays.end');
-  return [...weekdays].sort().map((day) => weekdayName(day, 'weekdayShort')).join(' · ');
+  const named = inOrder().filter((day) => weekdays.includes(day));
+  return named.map((day) => weekdayName(day, 'weekdayShort')).join(' · ');
 }
 
 export default function Habits() {
