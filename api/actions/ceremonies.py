@@ -74,9 +74,11 @@ async def check(
         raise _unknown()
     _, passkey = found
     known = await passkeys.to_check(tx, player, passkey)
-    if known is None or user_of(credential) not in (None, player.bytes):
+    if known is None:
         raise _unknown()
     try:
+        if user_of(credential) not in (None, player.bytes):
+            raise _unknown()
         signed = house.relying.check_signed(credential, begun.challenge, known)
     except RefusedError:
         raise _unknown() from None
