@@ -100,7 +100,8 @@ const failure = (status: number, problem: Partial<Failure> | null = null, wait =
   wait,
 });
 
-async function failureOf(response: Response): Promise<Failure> {
+/** What an answer that is not 2xx says. */
+export async function failureOf(response: Response): Promise<Failure> {
   const problem = (await response.json().catch(() => null)) as Partial<Failure> | null;
   return failure(response.status, problem, retryAfter(response.headers.get('Retry-After')));
 }

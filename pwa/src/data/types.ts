@@ -40,8 +40,7 @@ export type HabitKind = HabitView['kind'];
 export type Stage = PersonView['stage'];
 export type Deed = SupportView['deed'];
 
-/** `source`: the program that it was imported from. */
-export type CheckInFact = Schemas['CheckInFact'] & { source?: 'loop' | 'habitica' | null };
+export type CheckInFact = Schemas['CheckInFact'];
 export type UndoFact = Schemas['UndoFact'];
 export type EditFact = Schemas['EditFact'];
 export type RemovalFact = Schemas['RemovalFact'];

@@ -25,19 +25,22 @@ const Habits = later(() => import('./me/habits'));
 const Breaks = later(() => import('./me/breaks'));
 const AboutMe = later(() => import('./me/about-me'));
 const About = later(() => import('./me/about'));
+const MyData = later(() => import('./my-data/my-data'));
+const PutBack = later(() => import('./my-data/put-back'));
+const BringHistory = later(() => import('./my-data/history'));
 const Account = later(() => import('./account/account'));
 const SignIn = later(() => import('./account/sign-in'));
 const Delete = later(() => import('./account/delete'));
 const Goodbye = later(() => import('./account/goodbye'));
 const Leave = later(() => import('./me/leave'));
 const Outbox = later(() => import('./outbox/outbox'));
-
-export function App() {
-  const stage = phase.value;
 const Shared = later(() => import('./shared/shared'));
 const Reminders = later(() => import('./reminders/reminders'));
 const HomeScreen = later(() => import('./home-screen/home-screen'));
 const Running = later(() => import('./home-screen/running'), true);
+
+export function App() {
+  const stage = phase.value;
   useEffect(() => {
     if (stage === 'ready') fetchTheRest();
     document.getElementById('main')?.scrollTo(0, 0);
@@ -46,10 +49,10 @@ const Running = later(() => import('./home-screen/running'), true);
     <LocationProvider>
       <Shell bar={stage === 'ready'}>
         <Place />
+        {stage === 'ready' && <Running />}
       </Shell>
     </LocationProvider>
   );
-        {stage === 'ready' && <Running />}
 }
 
 /** An invite opens for who is new here as well: it makes them a guest, and stays where it is. So do
@@ -59,10 +62,10 @@ function Place() {
   const { path } = useLocation();
   if (stage === 'starting') return <Starting />;
   if (path === '/join') return <Join />;
+  if (path === '/shared') return <Shared />;
   if (path === '/sign-in' || linked.value) return <SignIn />;
   if (path === '/goodbye') return <Goodbye />;
   if (stage === 'new') return <Welcome />;
-  if (path === '/shared') return <Shared />;
   return (
     <Router>
       <Route path="/" component={Today} />
@@ -79,16 +82,19 @@ function Place() {
       <Route path="/me/breaks" component={Breaks} />
       <Route path="/me/about-me" component={AboutMe} />
       <Route path="/me/about" component={About} />
+      <Route path="/me/data" component={MyData} />
+      <Route path="/me/data/put-back" component={PutBack} />
+      <Route path="/me/data/history" component={BringHistory} />
       <Route path="/me/account" component={Account} />
       <Route path="/me/delete" component={Delete} />
+      <Route path="/me/reminders" component={Reminders} />
+      <Route path="/me/home-screen" component={HomeScreen} />
       <Route path="/me/leave" component={Leave} />
       <Route path="/outbox" component={Outbox} />
       <Route default component={Lost} />
     </Router>
   );
 }
-      <Route path="/me/reminders" component={Reminders} />
-      <Route path="/me/home-screen" component={HomeScreen} />
 
 const PATIENCE = 300;
 

@@ -12,6 +12,7 @@ import { t } from '../../words';
 import { written } from '../../words/days';
 import { ActEditor } from '../act-editor';
 import { counts, inShort, isOpen, kindOf, timeOf, titleOf } from '../acts';
+import { sourceName } from '../sources';
 import { AddAct } from './add-act';
 
 interface Props {
@@ -54,7 +55,7 @@ export default function DaySheet({ day: opened, adding: toAdd, onClosed }: Props
     return (
       <Sheet title={titleOf(edited)} kind={kindOf(edited)} onClosed={onClosed}>
         <BackTo label={written(day, 'full')} onClick={overview} />
-        {edited.source && <p class="quiet">{t('act.source', { source: edited.source })}</p>}
+        {edited.source && <p class="quiet">{t('act.source', { source: sourceName(edited.source) })}</p>}
         <ActEditor key={edited.id} act={edited} close={overview} />
       </Sheet>
     );
@@ -76,7 +77,7 @@ export default function DaySheet({ day: opened, adding: toAdd, onClosed }: Props
                 kind={kindOf(act)}
                 title={titleOf(act)}
                 words={inShort(act)}
-                when={act.source ? act.source : timeOf(act)}
+                when={act.source ? t('act.source', { source: sourceName(act.source) }) : timeOf(act)}
                 onOpen={() => setEditing(act.id)}
               />
             ))}

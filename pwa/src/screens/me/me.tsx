@@ -111,6 +111,9 @@ export default function Me() {
         />
       </section>
       <ul class="rows card">
+        <Way to="/me/data" icon="copy">
+          {t('data')}
+        </Way>
         <Way to="/me/about" icon="conversation">
           {t('about')}
         </Way>

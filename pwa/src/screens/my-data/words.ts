@@ -1,0 +1,27 @@
+/** What is said of failures, and of what came from elsewhere. */
+
+import { Refusal } from '../../data/my-data';
+import { t, type Key } from '../../words';
+import { written } from '../../words/days';
+import { problemKey } from '../problems';
+
+const WRONG: { [code: string]: Key } = {
+  offline: 'data.wrong.offline',
+  unsent: 'data.wrong.unsent',
+  'signed-out': 'data.wrong.signed-out',
+  'prove-first': 'data.wrong.prove-first',
+  'too-many-requests': 'data.wrong.later',
+  'not-empty': 'data.wrong.not-empty',
+  unreachable: 'data.wrong.unreachable',
+};
+
+/** Why it could not be done, and what to do now. */
+export const wrongOf = (error: unknown, otherwise: Key): string =>
+  t((error instanceof Refusal && (WRONG[error.code] ?? problemKey(error.code))) || otherwise);
+
+/** From when to when; one day is said once. */
+export const spanOf = (first: string, last: string): string =>
+  first === last
+    ? written(first, 'dated')
+    : t('data.span', { first: written(first, 'dated'), last: written(last, 'dated') });
+
