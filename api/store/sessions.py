@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, delete, insert, literal, select, upd
 from sqlmodel import col
 
 from api.database import ReadTx, WriteTx
+from api.store import subscriptions
 from api.tables import Session, SessionToken
 
 
@@ -101,13 +102,16 @@ async def note_seen(tx: WriteTx, player: UUID, session: UUID, name: str, now: da
 
 
 async def revoke(tx: WriteTx, player: UUID, session: UUID, now: datetime) -> None:
-    """Ends one session; its tokens are good for nothing from here on."""
+    """Ends one session; its tokens are good for nothing from here on, and nothing is sent to it."""
+    await subscriptions.remove(tx, player, session)
     await tx.connection.execute(
         update(Session).where(_is_live(player), col(Session.id) == session).values(revoked_at=now)
     )
 
 
 async def revoke_all(tx: WriteTx, player: UUID, now: datetime) -> None:
+    """Ends all sessions of a player."""
+    await subscriptions.remove_all(tx, player)
     await tx.connection.execute(update(Session).where(_is_live(player)).values(revoked_at=now))
 
 
