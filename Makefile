@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONTZPATH :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types test-domain test-api test-pwa test-browser \
+.PHONY: help setup install run test lint types test-domain test-api test-pwa test-browser \
 	bench lighthouse pictures mutation format lock clean
 
 help: ## Say what each command does
@@ -57,7 +57,9 @@ setup: $(VENV)/dev.stamp pwa/node_modules/.stamp build/chromium ## Install all t
 
 # --- the two commands ---------------------------------------------------------------------------
 
-run: $(VENV)/run.stamp pwa/dist/.stamp ## Open Kith at http://127.0.0.1:8000
+install: $(VENV)/run.stamp pwa/dist/.stamp ## Install what Kith needs to run, and build the app
+
+run: install ## Open Kith at http://127.0.0.1:8000
 	@$(BIN)/kith serve
 
 test: lint types test-domain test-api test-pwa test-browser ## Prove that everything works

@@ -15,7 +15,7 @@ from typing import TypeVar
 import uvicorn
 from sqlalchemy.exc import DBAPIError
 
-from api import backup_command, goal_command, logs
+from api import backup_command, check_command, goal_command, logs
 from api.actions import sessions
 from api.build import HANDLERS, build
 from api.database import Database, open_database
@@ -30,6 +30,7 @@ from api.problems import is_passing
 from api.server import Server, allow_many_connections
 from api.session import Cookies
 from api.settings import SettingError, Settings
+from api.store.sessions import SessionRow
 
 SHUTDOWN_SECONDS = 10
 
@@ -96,6 +97,14 @@ def _parser() -> argparse.ArgumentParser:
         "--cookie-file", type=Path, help="sign in at once and write the Cookie header to this file"
     )
     _add_backup(commands)
+    check = _command(
+        commands,
+        "check",
+        check_command.run,
+        "ask the address that people open whether all is well",
+        check_command.ABOUT,
+    )
+    check_command.arguments(check)
     _add_goal(commands)
     return parser
 
@@ -231,7 +240,10 @@ def _demo(options: argparse.Namespace) -> int:
             )
             return
         cookies = Cookies(settings)
-        _, issued = await sessions.follow_link(database, demo.token, new_id, utc_now())
+        now = utc_now()
+        session = SessionRow(new_id(), "kith demo", "link", now, now, proved_at=None)
+        async with database.write() as tx:
+            _, issued = await sessions.open_session(tx, demo.player, session)
         header = "; ".join(
             f"{cookie.key}={cookie.value}" for cookie in cookies.set(issued, utc_now())
         )
