@@ -5,6 +5,7 @@ import { dayNow, history, ledgerVersion, type KnownHistory } from '../../data';
 import { Icon } from '../../parts/icon';
 import { later } from '../../parts/later';
 import { Month, type MonthDay } from '../../parts/month';
+import { useOpen } from '../../parts/opening';
 import { Screen } from '../../parts/screen';
 import { Dot, type DotState } from '../../parts/week';
 import { Year, type DayMark } from '../../parts/year';
@@ -15,6 +16,7 @@ import { Strengths } from './strengths';
 import './history.css';
 
 const DaySheet = later(() => import('./day-sheet'));
+const YearSheet = later(() => import('../cards/year-sheet'));
 
 const STATES: Record<DayMark, DotState | null> = {
   f: 'full',
@@ -45,6 +47,7 @@ export default function HistoryScreen() {
   const [month, setMonth] = useState(monthOf(today));
   const [known, setKnown] = useState<KnownHistory | null>(null);
   const [open, setOpen] = useState<{ day: string; adding: boolean } | null>(null);
+  const [card, makeCard, cardClosed] = useOpen<true>();
   const version = ledgerVersion.value;
 
   useEffect(() => {
@@ -140,6 +143,19 @@ export default function HistoryScreen() {
             promoted: number(sum(known.history.promoted)),
           })}
         </p>
+      )}
+      {fits && (
+        <button
+          type="button"
+          class="button-quiet"
+          aria-haspopup="dialog"
+          onClick={() => makeCard(true)}
+        >
+          {t('card.year.make')}
+        </button>
+      )}
+      {fits && card && (
+        <YearSheet key={card.turn} year={known.history} onClosed={cardClosed} />
       )}
       {open && <DaySheet {...open} onClosed={() => setOpen(null)} />}
     </Screen>

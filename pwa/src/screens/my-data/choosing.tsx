@@ -6,6 +6,7 @@ import {
   comingFrom,
   type Known,
   type Meaning,
+  type Source,
   type TheirHabit,
   type TheirHistory,
   type Unread,
@@ -59,7 +60,7 @@ export function Choosing({ theirs, known, means }: Props) {
       {unread.length > 0 && (
         <section aria-labelledby="unread">
           <h3 id="unread">{t('data.history.unread.title')}</h3>
-          <Some items={unread}>{(one) => <Row {...one} />}</Some>
+          <Some items={unread}>{(one) => <Row source={source} {...one} />}</Some>
         </section>
       )}
       <button type="button" class="button-quiet" onClick={toSource}>
@@ -95,10 +96,10 @@ function Theirs({ habit, kind }: { habit: TheirHabit; kind: Kind | null }) {
   );
 }
 
-function Row({ place, of, wrong, value }: Unread) {
+function Row({ source, place, of, wrong, value }: Unread & { source: Source }) {
   return (
     <>
-      <bdi class="row-title">{t(of ? 'data.row.of' : 'data.row', { place, of })}</bdi>
+      <bdi class="row-title">{t(of ? `data.row.in.${source}` : 'data.row', { place, of })}</bdi>
       <span>{t(`data.row.${wrong}`, { value })}</span>
     </>
   );

@@ -2,10 +2,14 @@
 
 import type { ChallengeView, TeamView } from '../../data/together';
 import { Icon } from '../../parts/icon';
+import { later } from '../../parts/later';
+import { useOpen } from '../../parts/opening';
 import { listed, number, t } from '../../words';
 import { TeamSign } from './sign';
 import { passOn } from './share';
 import { resultText, spanOf, titleOf, whatCame } from './words';
+
+const WinSheet = later(() => import('../cards/win-sheet'));
 
 interface Props {
   team: TeamView;
@@ -33,16 +37,31 @@ export function ResultCard({ team, challenge }: Props) {
   );
 }
 
+/** As words, or as a picture, which has nobody's name on it. */
 export function PassOn({ team, challenge }: Props) {
+  const [opened, open, closed] = useOpen<true>();
   const shares = 'share' in navigator;
   return (
-    <button
-      type="button"
-      class="button-quiet"
-      onClick={() => void passOn({ text: resultText(team, challenge) })}
-    >
-      <Icon name={shares ? 'share' : 'copy'} small />
-      {t(shares ? 'result.share' : 'result.copy')}
-    </button>
+    <>
+      <button
+        type="button"
+        class="button-quiet"
+        onClick={() => void passOn({ text: resultText(team, challenge) })}
+      >
+        <Icon name={shares ? 'share' : 'copy'} small />
+        {t(shares ? 'result.share' : 'result.copy')}
+      </button>
+      <button
+        type="button"
+        class="button-quiet"
+        aria-haspopup="dialog"
+        onClick={() => open(true)}
+      >
+        {t('card.make')}
+      </button>
+      {opened && (
+        <WinSheet key={opened.turn} team={team} challenge={challenge} onClosed={closed} />
+      )}
+    </>
   );
 }
