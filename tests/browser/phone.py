@@ -75,7 +75,7 @@ class Phone:
 
     def wait_until_sent(self, page: Page | None = None) -> None:
         """Until the outbox in this device's storage is empty."""
-        (page or self.page).wait_for_function(COUNT_WAITING + "().then(n => n === 0)")
+        wait_for(page or self.page, f"() => {COUNT_WAITING}().then(n => n === 0)")
 
     def waiting(self) -> int:
         """How many facts this device has that the server has not answered."""
@@ -148,6 +148,21 @@ class Phone:
         """Let so much time pass that the next press is no second tap of a double tap."""
         self.pass_time(timedelta(seconds=1))
 
+
+def wait_for(page: Page, question: str, arg: object = None) -> None:
+    """Ask the page until it says yes. The question is a function, which may answer by a promise:
+    Playwright's own wait takes the promise itself for a yes."""
+    assert page.evaluate(ASK_UNTIL_YES.replace("QUESTION", question), arg), question
+
+
+ASK_UNTIL_YES = """async (arg) => {
+    const ends = performance.now() + 10_000;
+    while (performance.now() < ends) {
+        if (await (QUESTION)(arg)) return true;
+        await new Promise((done) => requestAnimationFrame(done));
+    }
+    return false;
+}"""
 
 COUNT_WAITING = """(async () => {
     const open = indexedDB.open('kith');
