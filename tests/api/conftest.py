@@ -12,6 +12,8 @@ from tests.api.databases import (
     SqliteDatabases,
     postgres_databases,
 )
+from tests.api.push_service import PushService, push_service
+from tests.api.reminded import Other, Reminded, laptop_of
 from tests.api.world import Device, World, running
 
 
@@ -58,6 +60,26 @@ async def world(database_url: URL) -> AsyncIterator[World]:
 async def phone(world: World) -> Device:
     """The device of a new guest."""
     return await world.guest()
+
+
+@pytest.fixture
+async def service() -> AsyncIterator[PushService]:
+    """A push service on this machine."""
+    async with push_service() as service:
+        yield service
+
+
+@pytest.fixture
+async def player(database_url: URL, service: PushService) -> AsyncIterator[Reminded]:
+    """A player who is reminded, of an application that may send to that service."""
+    async with running(database_url, push_services=(service.host,)) as world:
+        yield await Reminded(world, service).start()
+
+
+@pytest.fixture
+async def laptop(player: Reminded, service: PushService) -> Other:
+    """Their second device."""
+    return await laptop_of(player, service)
 
 
 @pytest.fixture(autouse=True)
