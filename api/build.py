@@ -1,5 +1,6 @@
 """The one place that wires the parts together."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -61,6 +62,12 @@ ACCOUNTS_PER_MINUTE = 60
 
 TOGETHER_PER_MINUTE = 300
 """What one player may ask of or do in their teams."""
+
+FILES_PER_HOUR = 60
+"""How often one player may take all of their data along, or put it back, as may one address."""
+
+LARGE_AT_ONCE = 2
+"""How many files are made or read at a time in one process: each may need 200 megabytes."""
 
 LANES = {"sqlite": 1, "postgresql": 2}
 
@@ -156,6 +163,9 @@ def make_house(
         sign_ins=Limit(SIGN_INS_PER_HOUR, timedelta(hours=1)),
         codes=Limit(CODES_PER_HOUR, timedelta(hours=1)),
         accounts=Limit(ACCOUNTS_PER_MINUTE, timedelta(minutes=1)),
+        exports=Limit(FILES_PER_HOUR, timedelta(hours=1)),
+        imports=Limit(FILES_PER_HOUR, timedelta(hours=1)),
+        large=asyncio.Semaphore(LARGE_AT_ONCE),
         relying=Relying(settings),
         keys=Keys(database, clock, settings.contact),
         push_services=PushServices(settings.push_services),

@@ -1,5 +1,6 @@
 """What the use cases work with, wired once by :mod:`api.build`."""
 
+from asyncio import Semaphore
 from dataclasses import dataclass
 
 from api.actions.keys import Keys
@@ -18,6 +19,8 @@ from api.store.writing import Receipt, Submission
 
 @dataclass(frozen=True, slots=True)
 class House:
+    """``large`` is held by what may take much memory, so that few do at a time."""
+
     settings: Settings
     clock: Clock
     new_id: NewId
@@ -33,6 +36,9 @@ class House:
     sign_ins: Limit
     codes: Limit
     accounts: Limit
+    exports: Limit
+    imports: Limit
+    large: Semaphore
     relying: Relying
     keys: Keys
     push_services: PushServices

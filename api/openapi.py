@@ -13,7 +13,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.routes import HTTPRoute
 from litestar.types import ControllerRouterHandler
 
-from api.routes.documented import ANSWER, BODY, EVENTS
+from api.routes.documented import ANSWER, BODY, EVENTS, TABLE
 from api.wire.accounts import (
     CeremonyView,
     CodeSignInRequest,
@@ -30,7 +30,7 @@ from api.wire.accounts import (
 )
 from api.wire.health import LiveView, ReadyView
 from api.wire.history import History
-from api.wire.my_data import DeletionRequest
+from api.wire.my_data import AccountFile, DeletionRequest, Imported
 from api.wire.problem import Problem
 from api.wire.reminders import (
     HereRequest,
@@ -80,7 +80,9 @@ STRUCTS = (
     RecoveryCodes,
     Sessions,
     SessionView,
+    AccountFile,
     DeletionRequest,
+    Imported,
     LinkRequest,
     SyncRequest,
     BalanceWhy,
@@ -165,6 +167,8 @@ def _add_own_structs(operation: dict[str, Any], handler: HTTPRouteHandler) -> No
     if EVENTS in handler.opt:
         events = {"text/event-stream": {"schema": {"type": "string"}}}
         operation["responses"]["200"]["content"] = events
+    if TABLE in handler.opt:
+        operation["responses"]["200"]["content"] = {"text/csv": {"schema": {"type": "string"}}}
 
 
 def _content(struct: type[msgspec.Struct]) -> dict[str, Any]:

@@ -76,6 +76,29 @@ def refusal(fact: Fact, *, now: datetime, exempt: bool = False) -> Refusal | Non
     return next(_faults(fact, now, exempt), None)
 
 
+def unbelievable(fact: Fact, now: datetime) -> Refusal | None:
+    """What keeps a fact from being put back at ``now`` that was taken in before, somewhere else:
+    that no player can have lived through it. When it came is not asked again."""
+    return next(_beyond_belief(fact, now), None)
+
+
+def _beyond_belief(fact: Fact, now: datetime) -> Iterator[Refusal]:
+    yield from _malformed(fact)
+    latest = possible_days(now)[1]
+    match fact:
+        case CheckIn() | HabitMade() | Seen() | PersonMade() | LinkSaved():
+            days = (("day", fact.day),)
+        case HabitChange() | Swap():
+            days, latest = (("day", fact.day),), date.max
+        case Pause() | PauseChange():
+            days, latest = (("first", fact.first or EARLIEST_IMPORT),), date.max
+        case _:
+            return
+    for name, day in days:
+        if not EARLIEST_IMPORT <= day <= latest:
+            yield _not_possible("Nobody can have lived through this day yet, or any more.", name)
+
+
 def today_is_possible(day: date, now: datetime) -> bool:
     """Whether a device may call ``day`` today: somewhere, with some day start, it is."""
     first, last = possible_days(now)

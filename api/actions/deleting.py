@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from api.actions.proving import require_proof
 from api.actions.sessions import current
 from api.database import WriteTx
 from api.house import House
@@ -11,11 +12,12 @@ from api.store import erasing, goal_changes, leaving, players
 
 
 async def delete_account(house: House, caller: Caller) -> None:
-    """Deletes the caller."""
+    """Deletes the caller, who has to prove who they are if they can."""
     now = house.clock()
     house.together.take(caller.player, now)
     async with house.database.write() as tx:
         current(await players.lock(tx, caller.player), caller)
+        await require_proof(tx, caller, now)
         await delete_player(tx, caller.player, now)
 
 

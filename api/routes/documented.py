@@ -14,6 +14,9 @@ ANSWER = "answer"
 EVENTS = "events"
 """The key of a handler's ``opt`` that says that it answers with server-sent events."""
 
+TABLE = "table"
+"""The key of a handler's ``opt`` that says that it answers with a table (CSV)."""
+
 WHAT_IS_WRONG = {
     400: "This is no JSON, or nested too deep.",
     401: "Nobody is signed in, or the sign-in has ended.",
@@ -21,7 +24,7 @@ WHAT_IS_WRONG = {
     404: "There is no such thing, or it is not yours.",
     409: "It cannot be done as things stand; the code says why.",
     410: "It is good once, and was used before or has expired.",
-    413: "The body is larger than a mebibyte.",
+    413: "The body is larger than a mebibyte, or than 50 where it is a whole account.",
     415: "The body is not declared as application/json.",
     422: "The JSON or the query is not of the right shape.",
     429: "Too much at once; wait as Retry-After says.",

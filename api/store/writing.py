@@ -31,12 +31,24 @@ CLOCKS_DIFFER = timedelta(days=1)
 """Far more than the clocks of two servers can differ by."""
 
 
+class Noted(NamedTuple):
+    """What a server noted of a fact when it first took it in, and that its words were ``removed``
+    since."""
+
+    received_at: datetime
+    removed: bool
+
+
 class Item(NamedTuple):
-    """One fact of a request, or why it cannot be read; ``id`` is ``None`` if not even that."""
+    """One fact of a request, or why it cannot be read; ``id`` is ``None`` if not even that.
+
+    One that is put back comes with what was ``noted`` of it.
+    """
 
     id: UUID | None
     fact: Fact | None = None
     refusal: Refusal | None = None
+    noted: Noted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +183,9 @@ def _take_in(
             answers.append(Answer(item.id, "refused", item.refusal))
             continue
         row = _new_row(submission, item.fact, before + 1)
+        if item.noted is not None:
+            digest = None if item.noted.removed else row.digest
+            row = row._replace(received_at=item.noted.received_at, digest=digest)
         key = key_of(row.player, row.id)
         known = work.known.get(key)
         if known is not None:

@@ -257,6 +257,28 @@ def confirmed(operation: Operation, _phone: Device) -> Iterator[Trial]:
     yield Trial(operation, "confirmed", {"json": {"confirm": "delete"}})
 
 
+def in_file(operation: Operation, phone: Device) -> Iterator[Trial]:
+    """The ids in facts that are put back: as their own, and as whom they name."""
+    now = phone.world.clock.now.isoformat()
+    besides = {"player": "{id}", "recovery_codes_left": 0}
+    besides |= {name: [] for name in ("teams", "cheers", "goals", "passkeys", "devices")}
+    for fact in (
+        phone.check_in("hello", person="{id}") | {"id": "{id}"},
+        phone.person("Mine") | {"id": "{id}"},
+        phone.undo({"id": "{id}"}),
+        phone.edit({"id": "{id}"}, note="mine"),
+    ):
+        file = {
+            "kith": 1,
+            "made_at": now,
+            "reminder": None,
+            "victories": [{"challenge": "{id}", "reached_at": now}],
+            "facts": [{"received_at": now, "fact": fact}],
+            "besides": besides,
+        }
+        yield Trial(operation, fact["type"], {"json": file})
+
+
 def unending(operation: Operation, _phone: Device) -> Iterator[Trial]:
     """There is no place for an id, and the answer has no end (see :mod:`tests.api.test_live`)."""
     assert not operation.parameters

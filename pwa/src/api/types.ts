@@ -44,6 +44,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportAll
+         * @description All that is kept of the caller, in one file (see docs/export.md).
+         */
+        get: operations["exportAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportCheckIns
+         * @description The caller's check-ins as a table.
+         */
+        get: operations["exportCheckIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/goals/{goal}": {
         parameters: {
             query?: never;
@@ -82,6 +122,26 @@ export interface paths {
         get: operations["history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ImportAll
+         * @description Puts a file of :func:`export_all` back into an empty account: all of it, or nothing.
+         */
+        post: operations["importAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -973,6 +1033,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccountFile
+         * @description All that is kept of a player (see docs/export.md). ``facts`` are sorted by their ids.
+         */
+        AccountFile: {
+            besides: components["schemas"]["Besides"];
+            facts: components["schemas"]["NotedFact"][];
+            /** @enum {unknown} */
+            kith: 1;
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            made_at: string;
+            reminder: components["schemas"]["ReminderTime"] | null;
+            victories: components["schemas"]["VictoryNote"][];
+        };
         /** BadgeHeld */
         BadgeHeld: {
             badge: string;
@@ -1046,6 +1123,21 @@ export interface components {
             reached: boolean;
             target: number;
             total: number;
+        };
+        /**
+         * Besides
+         * @description What else is kept of the player, and belongs to this server, or to others as well: it cannot
+         *         be put back, and is left out when the file is.
+         */
+        Besides: {
+            cheers: components["schemas"]["OwnCheer"][];
+            devices: components["schemas"]["OwnDevice"][];
+            goals: components["schemas"]["OwnGoal"][];
+            passkeys: components["schemas"]["OwnPasskey"][];
+            /** Format: uuid */
+            player: string;
+            recovery_codes_left: number;
+            teams: components["schemas"]["OwnTeam"][];
         };
         /**
          * CeremonyView
@@ -1463,6 +1555,18 @@ export interface components {
             member: string;
         };
         /**
+         * Imported
+         * @description How much was put back.
+         */
+        Imported: {
+            check_ins: number;
+            facts: number;
+            habits: number;
+            people: number;
+            saved: number;
+            supports: number;
+        };
+        /**
          * InvitePreview
          * @description All that a link tells somebody who has it.
          */
@@ -1602,6 +1706,89 @@ export interface components {
             /** Format: date */
             day: string;
             mark: string;
+        };
+        /**
+         * NotedFact
+         * @description A fact as a device sends it, and when the server received it first. Of one whose words were
+         *         ``removed`` only what stays is told; where a word has to stand, it is ``-``.
+         */
+        NotedFact: {
+            fact: components["schemas"]["CheckInFact"] | components["schemas"]["UndoFact"] | components["schemas"]["EditFact"] | components["schemas"]["RemovalFact"] | components["schemas"]["HabitFact"] | components["schemas"]["HabitEditFact"] | components["schemas"]["PauseFact"] | components["schemas"]["PauseEditFact"] | components["schemas"]["SwapFact"] | components["schemas"]["SeenFact"] | components["schemas"]["SettingFact"] | components["schemas"]["PersonFact"] | components["schemas"]["PersonEditFact"] | components["schemas"]["MergeFact"] | components["schemas"]["SupportFact"] | components["schemas"]["SupportEditFact"] | components["schemas"]["SavedFact"] | components["schemas"]["SavedEditFact"];
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            received_at: string;
+            /** @enum {unknown} */
+            removed?: true;
+        };
+        /**
+         * OwnCheer
+         * @description A cheer that the player gave of late, to a friend or to the whole team.
+         */
+        OwnCheer: {
+            /** Format: date */
+            day: string;
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            made_at: string;
+            reaction: string;
+            team: string;
+        };
+        /**
+         * OwnDevice
+         * @description A device that is signed in; ``how`` it came in.
+         */
+        OwnDevice: {
+            how: string;
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            made_at: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            seen_at: string;
+        };
+        /**
+         * OwnGoal
+         * @description A community goal that the player opted in to, and whether they did it.
+         */
+        OwnGoal: {
+            done: boolean;
+            title: string;
+        };
+        /** OwnPasskey */
+        OwnPasskey: {
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            made_at: string;
+            name: string;
+            synced: boolean;
+            used_at: string | null;
+        };
+        /**
+         * OwnTeam
+         * @description A team that the player is in, and what it calls them.
+         */
+        OwnTeam: {
+            as_name: string;
+            emoji: string;
+            host: boolean;
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            joined_at: string;
+            name: string;
+            shows_week: boolean;
         };
         /** PasskeyChange */
         PasskeyChange: {
@@ -1907,6 +2094,14 @@ export interface components {
             thanks: components["schemas"]["ThanksView"] | null;
             /** @enum {unknown} */
             type: "reminder";
+        };
+        /**
+         * ReminderTime
+         * @description When reminders are wanted: ``minute`` counts from midnight in ``zone``.
+         */
+        ReminderTime: {
+            minute: number;
+            zone: string;
         };
         /**
          * RemindersRequest
@@ -2360,6 +2555,19 @@ export interface components {
             type: "undo";
         };
         /**
+         * VictoryNote
+         * @description A challenge that was won together with a team.
+         */
+        VictoryNote: {
+            /** Format: uuid */
+            challenge: string;
+            /**
+             * Format: date-time
+             * @description An instant, with its offset from UTC.
+             */
+            reached_at: string;
+        };
+        /**
          * WarmthSpan
          * @description Without further acts the warmth is at least ``band`` until the day ``until``, included.
          */
@@ -2425,7 +2633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2548,7 +2756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2568,6 +2776,118 @@ export interface operations {
             };
             /** @description The JSON or the query is not of the right shape. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once; wait as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountFile"];
+                };
+            };
+            /** @description Nobody is signed in, or the sign-in has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page sent this, or the caller may not do it; the code says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once; wait as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCheckIns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Nobody is signed in, or the sign-in has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page sent this, or the caller may not do it; the code says why. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2793,6 +3113,111 @@ export interface operations {
             };
         };
     };
+    importAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountFile"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description This is no JSON, or nested too deep. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the sign-in has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page sent this, or the caller may not do it; the code says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand; the code says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The JSON or the query is not of the right shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once; wait as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data cannot be reached right now; wait as Retry-After says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     joinTeam: {
         parameters: {
             query?: never;
@@ -2869,7 +3294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2965,7 +3390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3173,7 +3598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3428,7 +3853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3674,7 +4099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3804,7 +4229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3891,7 +4316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4106,7 +4531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4258,7 +4683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4426,7 +4851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4578,7 +5003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4903,7 +5328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5017,7 +5442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5205,7 +5630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5330,7 +5755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5446,7 +5871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5647,7 +6072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5763,7 +6188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5877,7 +6302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6069,7 +6494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6258,7 +6683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than a mebibyte. */
+            /** @description The body is larger than a mebibyte, or than 50 where it is a whole account. */
             413: {
                 headers: {
                     [name: string]: unknown;
