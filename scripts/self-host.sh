@@ -28,6 +28,17 @@ backups=${SELF_HOST_BACKUPS:-/var/backups/kith}
 
 say() { echo "→ $*"; }
 
+# What root asks for is done as who owns this folder, so that nothing in it becomes root's.
+as_owner() {
+  local owner
+  owner=$(stat -c %U .)
+  if [ "$(id -u)" = 0 ] && [ "$owner" != root ]; then
+    runuser -u "$owner" -- env HOME="$(getent passwd "$owner" | cut -d: -f6)" "$@"
+  else
+    "$@"
+  fi
+}
+
 read_settings() {
   [ -r "$settings" ] || return 0
   say "taking the settings of $settings"
@@ -39,9 +50,10 @@ read_settings() {
 
 install() {
   say "installing what Kith needs, and building the app"
-  ${SELF_HOST_INSTALL:-make install}
+  # shellcheck disable=SC2086  # it may have arguments
+  as_owner ${SELF_HOST_INSTALL:-make install}
   say "bringing the tables up to date"
-  kith migrate
+  as_owner kith migrate
 }
 
 newest_backup() {
@@ -56,7 +68,7 @@ upgrade() {
   ${SELF_HOST_STOP:-systemctl stop kith}
   trap 'say "this did not work; the state before is in $saved"' ERR
   say "backing up"
-  kith backup "$saved"
+  as_owner kith backup "$saved"
   install
   say "starting"
   ${SELF_HOST_START:-systemctl start kith}
