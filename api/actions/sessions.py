@@ -16,7 +16,8 @@ from api.wire.accounts import Sessions, SessionView
 from api.wire.session import PlayerView
 
 GRACE = timedelta(seconds=60)
-"""How long a replaced token stays good, for a second tab that asks at the same moment."""
+"""How long a request takes at most, with its answer. A replaced token stays good for as long, for
+a second tab that had already asked."""
 
 REUSE_REMEMBERED = timedelta(days=30)
 LINK_LASTS = timedelta(minutes=10)
@@ -64,18 +65,18 @@ def current(row: PlayerRow | None, caller: Caller) -> PlayerRow:
 async def refresh(database: Database, token: str, device: str, now: datetime) -> SignedIn:
     """Changes a session token for the next one.
 
-    An answer can get lost, so a token stays good until one that it bought is used: only then it is
-    known to have arrived. What it bought before then is good as well, until one of those is used:
-    nobody can tell which answer arrived last. A token that was replaced in this way more than
-    :data:`GRACE` ago has been copied: its whole session ends, committed before the 401 is raised.
+    An answer can get lost, so a token is replaced only when one that it bought is used: that one
+    has arrived. It replaces those beside it as well, which were bought with the same token, since
+    a browser keeps one of them; except for what may still be on its way, and then be the one that
+    is kept. Whoever uses a token that was replaced more than :data:`GRACE` ago has a copy: the
+    whole session ends, committed before the 401 is raised.
     """
     async with database.write() as tx:
         used = await lock_token(tx, token, now)
         if used is None:
             raise signed_out()
         if not is_reuse(used, now):
-            if used.replaced_at is None:
-                await sessions.replace_others(tx, hash_of(token), used, now)
+            await sessions.replace_others(tx, hash_of(token), used, now - 2 * GRACE, now)
             await sessions.forget_tokens(tx, used.player, used.session, now - REUSE_REMEMBERED)
             await sessions.note_seen(tx, used.player, used.session, device, now)
             return await _issue(tx, used.player, used.session, used.generation + 1, now)

@@ -140,9 +140,11 @@ async def add_token(tx: WriteTx, token_hash: bytes, row: TokenRow) -> None:
     )
 
 
-async def replace_others(tx: WriteTx, token_hash: bytes, used: TokenRow, now: datetime) -> None:
-    """A token that is used has arrived: those before it, and those beside it, are replaced by it,
-    unless they were replaced before."""
+async def replace_others(
+    tx: WriteTx, token_hash: bytes, used: TokenRow, made_before: datetime, now: datetime
+) -> None:
+    """A token that is used has arrived: it replaces those before it and those beside it, as far as
+    they were made before an instant, and were not replaced already."""
     await tx.connection.execute(
         update(SessionToken)
         .where(
@@ -150,6 +152,7 @@ async def replace_others(tx: WriteTx, token_hash: bytes, used: TokenRow, now: da
             col(SessionToken.session_id) == used.session,
             col(SessionToken.generation) <= used.generation,
             col(SessionToken.hash) != token_hash,
+            col(SessionToken.made_at) <= made_before,
             col(SessionToken.replaced_at).is_(None),
         )
         .values(replaced_at=now)

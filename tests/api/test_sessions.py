@@ -106,30 +106,57 @@ async def test_a_refresh_replaces_the_session_token(phone: Device) -> None:
 async def test_a_lost_answer_or_a_second_tab_signs_nobody_out(world: World, phone: Device) -> None:
     first = phone.cookies["kith_session"]
     lost = await refresh(phone, first)
-    world.clock.move(seconds=59)
+    world.clock.move(days=3)
     again = await refresh(phone, first)
     assert [lost.status_code, again.status_code] == [200, 200]
     world.clock.move(minutes=10)
-    for answer in (again, lost):  # nobody knows which of the two the browser kept
+    # Nobody knows which of the two the browser kept.
+    for answer in (again, lost):
         assert (await refresh(phone, answer.cookies["kith_session"])).status_code == 200
+
+
+async def replace(phone: Device) -> str:
+    """A token of the device that it has replaced, since it used the one that it bought."""
+    token = phone.cookies["kith_session"]
+    await refresh(phone)
+    phone.world.clock.move(minutes=15)
+    await refresh(phone)
+    return token
+
+
+async def test_a_replaced_token_is_good_for_another_minute(world: World, phone: Device) -> None:
+    before = await replace(phone)
+    world.clock.move(seconds=60)
+    assert (await refresh(phone, before)).status_code == 200
+    assert (await refresh(phone)).status_code == 200
 
 
 async def test_a_token_used_again_after_a_minute_ends_the_whole_session(
     world: World, phone: Device
 ) -> None:
-    stolen = phone.cookies["kith_session"]
-    await refresh(phone)
+    stolen = await replace(phone)
     world.clock.move(seconds=61)
     assert (await refresh(phone, stolen)).status_code == 401
     assert (await refresh(phone)).status_code == 401
     assert (await phone.client.get("/api/session")).status_code == 401
 
 
+async def test_of_two_that_go_on_with_one_token_both_are_signed_out(
+    world: World, phone: Device
+) -> None:
+    theirs = await refresh(phone, phone.cookies["kith_session"])  # copied, and used first
+    world.clock.move(minutes=15)
+    await refresh(phone)
+    await refresh(phone)
+    world.clock.move(seconds=61)
+    assert (await refresh(phone, theirs.cookies["kith_session"])).status_code == 401
+    assert (await refresh(phone)).status_code == 401
+
+
 async def test_the_end_of_a_session_is_committed_before_the_thief_gets_the_401(
     world: World, phone: Device
 ) -> None:
-    stolen = phone.cookies["kith_session"]
-    await refresh(phone)
+    stolen = await replace(phone)
     world.clock.move(seconds=61)
     await refresh(phone, stolen)
     assert await world.rows("SELECT count(*) FROM session WHERE revoked_at IS NULL") == [(0,)]
@@ -139,8 +166,7 @@ async def test_other_sessions_of_the_player_go_on_after_a_theft(
     world: World, phone: Device
 ) -> None:
     tablet = await world.second_device(phone)
-    stolen = phone.cookies["kith_session"]
-    await refresh(phone)
+    stolen = await replace(phone)
     world.clock.move(seconds=61)
     await refresh(phone, stolen)
     assert (await refresh(tablet)).status_code == 200
@@ -162,7 +188,7 @@ async def test_replaced_tokens_are_forgotten_after_a_month(world: World, phone: 
         await refresh(phone)
         world.clock.move(days=31)
     await refresh(phone)
-    assert await world.rows("SELECT count(*) FROM session_token") == [(2,)]
+    assert await world.rows("SELECT count(*) FROM session_token") == [(3,)]
 
 
 async def test_signing_out_ends_this_session_at_once_and_no_other(
