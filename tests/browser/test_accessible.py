@@ -210,6 +210,8 @@ SCREENS: dict[str, Callable[[Phone], None]] = {
     "breaks": at("/me/breaks", "Breaks"),
     "a new break": new_break,
     "about me": at("/me/about-me", "What I’m about"),
+    "my data": at("/me/data", "My data"),
+    "putting back": at("/me/data/put-back", "Put a saved file back"),
     "about kith": at("/me/about", "About Kith"),
     "signing out": at("/me/leave", "Sign out"),
     "what waits": waiting,

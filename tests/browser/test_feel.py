@@ -1,4 +1,4 @@
-"""The small things around the screens: pulling to refresh, coming back, being offline, what is new."""
+"""The small things around the screens: pulling to refresh, coming back, no network, what is new."""
 
 from datetime import timedelta
 from typing import Any

@@ -103,6 +103,7 @@ def test_every_screen_opens_without_a_network(settled: Phone) -> None:
         ("/me", "Me"),
         ("/me/habits", "My habits"),
         ("/me/breaks", "Breaks"),
+        ("/me/data", "My data"),
         ("/outbox", "Waiting to go out"),
         ("/", "Good morning"),
     ):

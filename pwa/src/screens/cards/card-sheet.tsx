@@ -47,7 +47,7 @@ export default function CardSheet({ title, says, name, draw, onClosed }: Props) 
     return () => {
       wanted = false;
     };
-  }, [shade]);
+  }, [shade, says]);
 
   const save = (picture: File): void => {
     download(picture, picture.name);

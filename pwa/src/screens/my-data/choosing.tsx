@@ -99,7 +99,7 @@ function Theirs({ habit, kind }: { habit: TheirHabit; kind: Kind | null }) {
 function Row({ source, place, of, wrong, value }: Unread & { source: Source }) {
   return (
     <>
-      <bdi class="row-title">{t(of ? `data.row.in.${source}` : 'data.row', { place, of })}</bdi>
+      <bdi class="row-title">{of ? t(`data.row.in.${source}`, { place, of }) : t('data.row', { place })}</bdi>
       <span>{t(`data.row.${wrong}`, { value })}</span>
     </>
   );

@@ -17,6 +17,7 @@ import { Screen } from '../../parts/screen';
 import { say } from '../../parts/toast';
 import { t } from '../../words';
 import { moment, written } from '../../words/days';
+import { Proof, provenly } from '../account/proof';
 import { Counts } from './counts';
 import { Imports } from './imports';
 import { wrongOf } from './words';
@@ -48,6 +49,7 @@ export default function MyData() {
       <p>{t('data.lead')}</p>
       {known && <Knows {...known} />}
       <Save />
+      <Proof />
       <section class="data-group" aria-labelledby="data-bring">
         <h2 id="data-bring">{t('data.bring')}</h2>
         <ul class="rows card">
@@ -112,7 +114,7 @@ function Save() {
     setBusy(what);
     setWrong('');
     try {
-      const { blob, name } = await (what === 'all' ? saveAll() : saveCheckIns());
+      const { blob, name } = await provenly(what === 'all' ? saveAll : saveCheckIns);
       download(blob, name);
       say(t('data.saved', { name }));
     } catch (error) {

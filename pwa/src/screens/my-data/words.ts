@@ -9,7 +9,7 @@ const WRONG: { [code: string]: Key } = {
   offline: 'data.wrong.offline',
   unsent: 'data.wrong.unsent',
   'signed-out': 'data.wrong.signed-out',
-  'prove-first': 'data.wrong.prove-first',
+  cancelled: 'trouble.cancelled',
   'too-many-requests': 'data.wrong.later',
   'not-empty': 'data.wrong.not-empty',
   unreachable: 'data.wrong.unreachable',

@@ -19,6 +19,9 @@ import { Correct } from './correct';
 import { reason, titleOf } from './words';
 import './outbox.css';
 
+/** Who brings years of history along has thousands waiting; the heading counts them all. */
+const LISTED = 250;
+
 export default function Outbox() {
   const [open, setOpen] = useState<OutboxItem | null>(null);
   const refused = outbox.value.filter((item) => item.state === 'refused');
@@ -72,7 +75,7 @@ export default function Outbox() {
             )}
           </p>
           <ul class="rows card">
-            {waiting.map((item) => (
+            {waiting.slice(0, LISTED).map((item) => (
               <li key={item.fact.id} class="row">
                 <Icon name="waiting" />
                 <span class="row-words">
