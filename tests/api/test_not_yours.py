@@ -11,6 +11,8 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
+from tests.api.account_trials import in_account
+from tests.api.accounts import add_passkey
 from tests.api.teaming import answer, invite, join, leave, make_team, take, view
 from tests.api.trials import (
     OWN_BODIES,
@@ -22,7 +24,6 @@ from tests.api.trials import (
     in_file,
     in_parameters,
     in_team,
-    in_token,
     nowhere,
     on_own,
     operations,
@@ -32,6 +33,7 @@ from tests.api.trials import (
     unending,
 )
 from tests.api.world import Device, World
+from tests.support.authenticator import Authenticator
 
 pytestmark = pytest.mark.anyio
 
@@ -42,7 +44,21 @@ POLICY: dict[str, Callable[[Operation, Device], Iterator[Trial]]] = {
     "whyStreak": in_parameters,
     "whyPoints": in_parameters,
     "whyBalance": in_parameters,
-    "followLink": in_token,
+    "followLink": in_account,
+    "beginSignIn": nowhere,
+    "signInWithPasskey": in_account,
+    "signInWithCode": in_account,
+    "makeDeviceLink": nowhere,
+    "beginProof": nowhere,
+    "prove": in_account,
+    "passkeys": nowhere,
+    "beginPasskey": nowhere,
+    "addPasskey": in_account,
+    "renamePasskey": in_account,
+    "removePasskey": in_account,
+    "makeRecoveryCodes": nowhere,
+    "devices": nowhere,
+    "endSession": in_account,
     "makeGuest": nowhere,
     "whoAmI": nowhere,
     "refreshSession": nowhere,
@@ -156,9 +172,16 @@ class Victim:
         assert len(sessions) == 1
         session = str(UUID(str(sessions[0][0])))  # SQLite holds it without dashes
         self.ids = [fact["id"] for fact in facts] + [self.player, session]
+        await self._have_an_account()
         await self._share()
         await self._be_reminded()
         return self
+
+    async def _have_an_account(self) -> None:
+        passkey = await add_passkey(self.device, Authenticator(), "secret")
+        for path in ("/api/recovery-codes", "/api/session/link/new", "/api/session/proof/new"):
+            assert (await self.device.client.post(path)).status_code == 200
+        self.ids.append(passkey["id"])
 
     async def _be_reminded(self) -> None:
         here = OWN_BODIES["HereRequest"] | {"endpoint": "https://fcm.googleapis.com/secret"}

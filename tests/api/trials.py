@@ -121,7 +121,7 @@ class Trial:
 
     async def _ask(self, client: httpx.AsyncClient, one: str, named: Mapping[str, str]) -> str:
         path, request = self.operation.path, json.dumps(self.request)
-        for name in ("id", "team", "member", "invite", "challenge", "goal"):
+        for name in ("id", "team", "member", "invite", "challenge", "goal", "passkey", "session"):
             path = path.replace(f"{{{name}}}", named.get(name, one))
             request = request.replace(f"{{{name}}}", named.get(name, one))
         answer = await client.request(self.operation.method, path, **json.loads(request))
@@ -215,11 +215,6 @@ def in_team(operation: Operation, phone: Device) -> Iterator[Trial]:
         has_place = operation.path.count("{") > 1 or "{member}" in str(body)
         if "{team}" in operation.path and (has_place or "{challenge}" in str(body)):
             yield Trial(operation, f"own team {body}", request, in_own_team=True)
-
-
-def in_token(operation: Operation, _phone: Device) -> Iterator[Trial]:
-    """The ids where a secret is asked for."""
-    yield Trial(operation, "token", {"json": {"token": "{id}"}})
 
 
 def nowhere(operation: Operation, _phone: Device) -> Iterator[Trial]:
