@@ -25,14 +25,14 @@ class KeyRing:
         added = self._session.send("WebAuthn.addVirtualAuthenticator", {"options": INSIDE})
         self._id: str = added["authenticatorId"]
 
-    def keys(self) -> list[dict[str, Any]]:
+    def held(self) -> list[dict[str, Any]]:
         found = self._session.send("WebAuthn.getCredentials", {"authenticatorId": self._id})
-        keys: list[dict[str, Any]] = found["credentials"]
-        return keys
+        held: list[dict[str, Any]] = found["credentials"]
+        return held
 
     def take(self, other: "KeyRing") -> None:
         """Hold the other's passkeys as well, as a password manager brings them along."""
-        for key in other.keys():
+        for key in other.held():
             whose = {"authenticatorId": self._id, "credential": key}
             self._session.send("WebAuthn.addCredential", whose)
 

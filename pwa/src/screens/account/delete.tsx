@@ -26,6 +26,9 @@ export default function Delete() {
           <li key={what}>{t(`delete.${what}`)}</li>
         ))}
       </ul>
+      <p>
+        {t('delete.along')} <a href="/me/data">{t('delete.save')}</a>
+      </p>
       <Sent trouble={sending.trouble} plain />
       {asked ? (
         <Ask

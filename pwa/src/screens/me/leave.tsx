@@ -48,7 +48,7 @@ export default function Leave() {
       )}
       {asked ? (
         <div class="card warn" role="group" aria-label={t(`leave.${asked}`)}>
-          <p>{t(claimed.value ? `leave.${asked}.claimed` : `leave.${asked}.sure`)}</p>
+          <p>{claimed.value ? t(`leave.${asked}.claimed`) : t(`leave.${asked}.sure`)}</p>
           {left > 0 && <p>{t('leave.unsent', { n: left })}</p>}
           <div class="buttons">
             <button
