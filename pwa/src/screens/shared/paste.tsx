@@ -9,7 +9,8 @@ import { useDraft } from '../draft';
 
 const LONGEST = 10_000;
 
-export function Paste() {
+/** `first`: there is nothing else to do here. */
+export function Paste({ first }: { first: boolean }) {
   const [{ text }, set, saved] = useDraft('paste', { text: '' });
   const form = useRef<HTMLFormElement>(null);
   const take = (what: string): void => {
@@ -23,6 +24,7 @@ export function Paste() {
     // Who says no to the browser's question can still paste by hand.
     navigator.clipboard.readText().then(take, focus);
   };
+  const look = first || text.trim() !== '' ? 'button' : 'button-quiet';
   return (
     <form
       class="card shared-paste"
@@ -43,12 +45,12 @@ export function Paste() {
       />
       <div class="buttons">
         {'clipboard' in navigator && 'readText' in navigator.clipboard && text.trim() === '' ? (
-          <button type="button" class="button" onClick={fromClipboard}>
+          <button type="button" class={look} onClick={fromClipboard}>
             <Icon name="copy" small />
             {t('shared.paste.tap')}
           </button>
         ) : (
-          <button type="submit" class="button">
+          <button type="submit" class={look}>
             {t('shared.paste.go')}
           </button>
         )}

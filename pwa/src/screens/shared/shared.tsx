@@ -49,7 +49,7 @@ export default function Shared() {
         </section>
       )}
       {all?.length === 0 && <p class="quiet">{t('shared.none')}</p>}
-      <Paste />
+      <Paste first={all?.length === 0} />
       <Guide />
     </Screen>
   );
