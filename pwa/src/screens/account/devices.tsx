@@ -11,7 +11,13 @@ import { Sent, useSending } from '../team/sending';
 import { Phone } from './phone';
 import { troubleWords, when } from './words';
 
-const nameOf = ({ name }: DeviceView): string => name || t('device.unnamed');
+/** The server calls a device by what it told of itself, in English: `Chrome on Android`. */
+const BROWSER_ON_SYSTEM = /^(.+) on (.+)$/;
+
+function nameOf({ name }: DeviceView): string {
+  const [, browser, system] = BROWSER_ON_SYSTEM.exec(name) ?? [];
+  return browser && system ? t('device.name', { browser, system }) : t('device.unnamed');
+}
 
 interface Props {
   all: DeviceView[];
