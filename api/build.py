@@ -64,7 +64,7 @@ TOGETHER_PER_MINUTE = 300
 """What one player may ask of or do in their teams."""
 
 FILES_PER_HOUR = 60
-"""How often one player may take all of their data along, or put it back, as may one address."""
+"""How often one player may take all of their data along, and one address put some back."""
 
 LARGE_AT_ONCE = 2
 """How many files are made or read at a time in one process: each may need 200 megabytes."""

@@ -19,11 +19,8 @@ _deletion = msgspec.json.Decoder(DeletionRequest).decode
 
 
 def _as_file(body: bytes, media_type: str, name: str, day: date) -> Response[bytes]:
-    """An answer that a browser saves, and nobody keeps a copy of on the way."""
-    headers = {
-        "content-disposition": f'attachment; filename="{name.format(day)}"',
-        "cache-control": "no-store",
-    }
+    """An answer that a browser saves."""
+    headers = {"content-disposition": f'attachment; filename="{name.format(day)}"'}
     return Response(body, media_type=media_type, headers=headers)
 
 
@@ -48,8 +45,7 @@ async def export_all(house: HouseHere, caller: CallerHere) -> Response[bytes]:
 async def export_check_ins(house: HouseHere, caller: CallerHere) -> Response[bytes]:
     """The caller's check-ins as a table."""
     body = await tabling.export(house, caller)
-    kind = "text/csv; charset=utf-8"
-    return _as_file(body, kind, "kith-check-ins-{}.csv", house.clock().date())
+    return _as_file(body, "text/csv", "kith-check-ins-{}.csv", house.clock().date())
 
 
 @post(
@@ -64,9 +60,7 @@ async def import_all(
     request: Request[Any, Any, Any], house: HouseHere, caller: CallerHere
 ) -> Imported:
     """Puts a file of :func:`export_all` back into an empty account: all of it, or nothing."""
-    now = house.clock()
-    house.imports.take(caller.player, now)  # before the body is read
-    house.imports.take(address_of(request), now)
+    house.imports.take(address_of(request), house.clock())  # before the body is read
     require_json(request)
     return await importing.put_back(house, caller, await request.body())
 
