@@ -98,6 +98,7 @@ def test_what_a_team_did_is_passed_on_without_the_names_of_its_people(
     team = team_of(settled, "Ada")
     bring(team, settled, Bea=other)
     challenge_of(team, settled)
+    settled.press("Thank supporters")
     pass_days(6, settled, other)
     settled.context.add_init_script(f"({WRITTEN})()")
     settled.context.add_init_script(f"({SHARES})()")

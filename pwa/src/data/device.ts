@@ -4,6 +4,7 @@ import { connect, type Api } from '../api/client';
 import { actionsAt } from './actions';
 import { Storage } from './database';
 import { dropDrafts } from './drafts';
+import { forgetPlace } from './place';
 import { keepPreferences } from './preferences';
 import { readingAt } from './reading';
 import type { Desk } from './recording';
@@ -206,12 +207,14 @@ export class Device {
     else if (message !== 'restart') tell(message.told);
     else {
       dropDrafts();
+      forgetPlace();
       location.reload();
     }
   }
 
   #restart(to = '/'): void {
     dropDrafts();
+    forgetPlace();
     fallSilent();
     this.#tabs?.tell('restart');
     location.replace(to);

@@ -22,7 +22,16 @@ export function placeLeft(): Place | null {
   }
 }
 
+/** This device's player is about to be another one: nothing of their places is kept any more. */
+export function forgetPlace(): void {
+  keepPlace('/', 0);
+  forgotten = true;
+}
+
+let forgotten = false;
+
 export function keepPlace(path: string, scroll: number): void {
+  if (forgotten) return;
   try {
     localStorage.setItem(PLACE, JSON.stringify({ path, scroll, at: Date.now() }));
   } catch {

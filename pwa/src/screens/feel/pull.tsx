@@ -1,10 +1,9 @@
 /** Pulling a screen down sends what waits and fetches what is new, and says what came of it. The
  * browser's own pulling, which would load the page again, is off (`overscroll-behavior`). */
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { online, syncNow, unreachable, unsent } from '../../data';
 import { Icon } from '../../parts/icon';
-import { calm } from '../../parts/motion';
 import { say } from '../../parts/toast';
 import { shake } from '../../parts/touch';
 import { t } from '../../words';
@@ -36,7 +35,6 @@ async function refresh(path: string): Promise<void> {
 
 export function Pull({ path }: { path: string }) {
   const [state, setState] = useState<State>('rests');
-  const sign = useRef<HTMLDivElement>(null);
   const can = SCREENS.test(path);
 
   useEffect(() => {
@@ -50,7 +48,7 @@ export function Pull({ path }: { path: string }) {
       setState(next);
     };
     const follow = (by: number): void =>
-      sign.current?.style.setProperty('--pulled', `${Math.round(by * FOLLOWS)}px`);
+      main.parentElement?.style.setProperty('--pulled', `${Math.round(by * FOLLOWS)}px`);
     const begin = ({ touches }: TouchEvent): void => {
       const [finger, another] = touches;
       const top = main.scrollTop <= 0 && now === 'rests';
@@ -92,7 +90,7 @@ export function Pull({ path }: { path: string }) {
 
   if (state === 'rests') return null;
   return (
-    <div class="pull" data-state={state} data-calm={calm() || undefined} ref={sign} aria-hidden="true">
+    <div class="pull" data-state={state} aria-hidden="true">
       <Icon name="swap" />
     </div>
   );

@@ -144,7 +144,7 @@ export default function HistoryScreen() {
           })}
         </p>
       )}
-      {fits && (
+      {/[fk]/.test(known?.history.states ?? '') && fits && (
         <button
           type="button"
           class="button-quiet"

@@ -13,6 +13,7 @@ import { Choosing } from './choosing';
 import { sourceName } from '../sources';
 import '../../styles/fields.css';
 import '../../styles/importing.css';
+import '../../styles/picking.css';
 import './my-data.css';
 
 export default function History() {

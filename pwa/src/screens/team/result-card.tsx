@@ -51,14 +51,16 @@ export function PassOn({ team, challenge }: Props) {
         <Icon name={shares ? 'share' : 'copy'} small />
         {t(shares ? 'result.share' : 'result.copy')}
       </button>
-      <button
-        type="button"
-        class="button-quiet"
-        aria-haspopup="dialog"
-        onClick={() => open(true)}
-      >
-        {t('card.make')}
-      </button>
+      {challenge.total > 0 && (
+        <button
+          type="button"
+          class="button-quiet"
+          aria-haspopup="dialog"
+          onClick={() => open(true)}
+        >
+          {t('card.make')}
+        </button>
+      )}
       {opened && (
         <WinSheet key={opened.turn} team={team} challenge={challenge} onClosed={closed} />
       )}
