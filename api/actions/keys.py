@@ -1,5 +1,6 @@
 """The server's own keys: made when there are none yet, and the same in all its processes."""
 
+import asyncio
 from datetime import datetime
 
 from api.database import Database
@@ -34,9 +35,11 @@ class Keys:
         self._clock = clock
         self._contact = contact
         self._vapid: Vapid | None = None
+        self._turn = asyncio.Lock()
 
     async def vapid(self) -> Vapid:
-        if self._vapid is None:
-            key = await vapid_key(self._database, self._clock())
-            self._vapid = Vapid(key, self._contact)
-        return self._vapid
+        async with self._turn:
+            if self._vapid is None:
+                key = await vapid_key(self._database, self._clock())
+                self._vapid = Vapid(key, self._contact)
+            return self._vapid

@@ -96,6 +96,8 @@ async def send_due(house: House) -> int:
     lease, until = house.new_id(), now + LEASE
     async with house.database.write() as tx:
         rows = await reminders.claim(tx, lease, now, until, AT_ONCE)
+    if not rows:
+        return 0  # others were faster
     async with house.database.read() as tx:
         devices = defaultdict(list)
         players = [row.player for row in rows]

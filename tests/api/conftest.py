@@ -6,6 +6,7 @@ import pytest
 import structlog
 from sqlalchemy import URL
 
+from api import sender
 from tests.api.databases import (
     Databases,
     PostgresDatabases,
@@ -80,6 +81,13 @@ async def player(database_url: URL, service: PushService) -> AsyncIterator[Remin
 async def laptop(player: Reminded, service: PushService) -> Other:
     """Their second device."""
     return await laptop_of(player, service)
+
+
+@pytest.fixture(autouse=True)
+def only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves it to the tests when reminders are sent: their clocks stand still, the sender's real
+    pauses do not."""
+    monkeypatch.setattr(sender, "PAUSE_SECONDS", 10**6)
 
 
 @pytest.fixture(autouse=True)

@@ -37,11 +37,14 @@ class Reply:
 
 
 class PushService:
-    """Takes whatever comes, unless a test says otherwise for an address, or for all (``""``)."""
+    """Takes whatever comes, unless a test says otherwise for an address, or for all (``""``).
+
+    While it is not ``open``, it answers nobody but the first ones."""
 
     def __init__(self) -> None:
         self.pushed: list[Pushed] = []
         self.replies: dict[str, Reply] = {}
+        self.answered_at_once = 0
         self.open = asyncio.Event()
         self.open.set()
         self.came = asyncio.Condition()
@@ -79,7 +82,8 @@ class PushService:
         self.pushed.append(Pushed(path, headers, body))
         async with self.came:
             self.came.notify_all()
-        await self.open.wait()
+        if len(self.pushed) > self.answered_at_once:
+            await self.open.wait()
         reply = self.replies.get(path) or self.replies.get("") or Reply()
         lines = [
             f"HTTP/1.1 {reply.status} {HTTPStatus(reply.status).phrase}",
