@@ -70,6 +70,8 @@ export interface Meta {
   started: boolean;
   /** What was shared into Kith here and waits to be used, newest first. */
   shared: KeptShare[];
+  /** The same of players who are not here now, by player. */
+  sharedBefore: Record<string, KeptShare[]>;
   /** In which language the app speaks here, so that the service worker does as well. */
   language: string;
   /** Whether the icon shows how many quests are left; it does unless somebody said no. */

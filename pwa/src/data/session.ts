@@ -99,7 +99,10 @@ export async function clearAnswers(tx: Write): Promise<void> {
   for (const store of ['checkIns', 'habits', 'pauses', 'remembered', ...PEOPLE_STORES] as const) {
     await tx.objectStore(store).clear();
   }
-  const told = ['cursor', 'complete', 'community', 'snapshot', 'settings', 'lastSync'] as const;
+  const told = [
+    ...(['cursor', 'complete', 'community', 'snapshot', 'settings', 'lastSync'] as const),
+    ...(['reminders', 'reminderAnswers'] as const),
+  ];
   for (const key of told) {
     await tx.objectStore('meta').delete(key);
   }
@@ -110,7 +113,9 @@ export async function clearAnswers(tx: Write): Promise<void> {
  * that the session is over. */
 export async function clearDevice(tx: Write, told: boolean): Promise<void> {
   const device = await metaOf(tx, 'device');
+  const others = await metaOf(tx, 'sharedBefore');
   for (const store of STORES) if (store !== 'shelf') await tx.objectStore(store).clear();
   if (device !== undefined) await setMeta(tx, 'device', device);
+  if (others) await setMeta(tx, 'sharedBefore', others);
   if (!told) await setMeta(tx, 'leaving', true);
 }

@@ -10,6 +10,7 @@ import { startAfresh } from './afresh';
 import { metaOf, setMeta, Storage } from './database';
 import { enqueue } from './outbox';
 import { clearDevice } from './session';
+import { keepShare } from './shared/kept';
 import { exchange } from './sync';
 import type { Fact } from './types';
 
@@ -148,6 +149,24 @@ describe('an outbox', () => {
     expect(await outbox()).toMatchObject([{ fact: { id: fact.id }, player: 'player-6' }]);
   });
 
+  it('is joined by what was shared into Kith here and waits to be used', async () => {
+    const titles = async () =>
+      (await storage.read((tx) => metaOf(tx, 'shared')))?.map(({ title }) => title) ?? [];
+    const share = (title: string) =>
+      storage.write((tx) => keepShare(tx, { title, text: '', url: 'https://a.example' }));
+    await share('mine');
+    await signIn('player-1');
+    await signIn('player-2');
+    expect(await titles()).toEqual([]);
+    await share('theirs');
+    await storage.write((tx) => clearDevice(tx, true));
+    expect(await titles()).toEqual([]);
+    await signIn('player-1');
+    expect(await titles()).toEqual(['mine']);
+    await signIn('player-3', true);
+    expect(await titles()).toEqual(['mine']);
+  });
+
   it('of others is left alone by signing out', async () => {
     const mine = checkInFact();
     await signIn('player-1');
@@ -178,6 +197,33 @@ describe('an outbox', () => {
     await signIn('player-1');
     await sync();
     expect(sent('player-1')).toEqual([mine.id]);
+  });
+});
+
+describe('a sign-in', () => {
+  it('that the server refuses changes nothing here', async () => {
+    const fact = checkInFact();
+    await signIn('player-1');
+    await put(fact);
+    const problem = { status: 403, code: 'code-wrong', detail: '', field: null, wait: 0 };
+    await arrive(storage, () => Promise.resolve({ ok: false, ...problem }), false);
+    expect(await waiting()).toEqual([fact.id]);
+    const { access } = accountOf('player-1');
+    expect(await sync()).toEqual({ is: 'done' });
+    expect([access, sent('player-1')]).toEqual([true, [fact.id]]);
+  });
+
+  it('waits for the exchange that is under way, and the next exchange for it', async () => {
+    const order: string[] = [];
+    await signIn('player-1');
+    await put(checkInFact());
+    const sending = sync().then(() => order.push('sent'));
+    const arriving = signIn('player-2').then(() => order.push('arrived'));
+    await put(checkInFact());
+    await Promise.all([sending, arriving, sync().then(() => order.push('next'))]);
+    expect(order).toEqual(['sent', 'arrived', 'next']);
+    expect(sent('player-1')).toHaveLength(2);
+    expect(sent('player-2')).toEqual([]);
   });
 });
 

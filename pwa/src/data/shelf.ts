@@ -1,8 +1,9 @@
 /** Whose the outbox is. It holds what the player who is here made; what others left unsent stands on
  * a shelf, where nothing reads it, until its player is here again. So it is enough to change hands
- * in the transaction that changes the player: no reader and no sender can take one for another. */
+ * in the transaction that changes the player: no reader and no sender can take one for another. So
+ * it is with what was shared into Kith and waits to be used. */
 
-import type { Write } from './database';
+import { metaOf, setMeta, type Write } from './database';
 
 /** All items of one player: their keys begin with the player. */
 const of = (player: string): IDBKeyRange => IDBKeyRange.bound([player], [player, []]);
@@ -12,6 +13,9 @@ export async function putAway(tx: Write, player: string): Promise<void> {
   const facts = tx.objectStore('facts');
   for (const item of await facts.getAll()) await tx.objectStore('shelf').put({ player, ...item });
   await facts.clear();
+  const { shared, before } = await sharesIn(tx);
+  await setMeta(tx, 'sharedBefore', { ...before, [player]: shared });
+  await setMeta(tx, 'shared', []);
 }
 
 /** Brings out what a player who comes had left here. */
@@ -19,7 +23,16 @@ export async function bringOut(tx: Write, player: string): Promise<void> {
   const shelf = tx.objectStore('shelf');
   for (const item of await shelf.getAll(of(player))) await tx.objectStore('facts').put(item);
   await shelf.delete(of(player));
+  const { shared, before } = await sharesIn(tx);
+  const { [player]: own = [], ...others } = before;
+  await setMeta(tx, 'shared', [...shared, ...own]);
+  await setMeta(tx, 'sharedBefore', others);
 }
+
+const sharesIn = async (tx: Write) => ({
+  shared: (await metaOf(tx, 'shared')) ?? [],
+  before: (await metaOf(tx, 'sharedBefore')) ?? {},
+});
 
 /** All that is in the outbox is `player`'s from here on. */
 export async function handOver(tx: Write, player: string): Promise<void> {
