@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from api import backup_command, check_command, goal_command, logs
 from api.actions import sessions
+from api.actions.keys import vapid_key
 from api.build import HANDLERS, build
 from api.database import Database, open_database
 from api.demo import make_demo
@@ -179,7 +180,7 @@ def _serve(options: argparse.Namespace) -> int:
     settings = Settings.from_env()
     logs.configure(settings.log_level, settings.log_format)
     if not options.no_migrate:
-        asyncio.run(_with_database(settings, migrate))
+        asyncio.run(_with_database(settings, _prepare))
     listening = _listen(settings.host, settings.port)
     allow_many_connections()
     app = build(settings)
@@ -197,6 +198,12 @@ def _serve(options: argparse.Namespace) -> int:
     with contextlib.suppress(KeyboardInterrupt):  # it stopped in good order before it says so
         Server(config, house.live).run(sockets=[listening])
     return 0
+
+
+async def _prepare(database: Database) -> None:
+    """Makes what a server needs before its first request: the tables, and its own keys."""
+    await migrate(database)
+    await vapid_key(database, utc_now())
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -58,6 +58,8 @@ def test_the_plain_form_of_an_address_gets_its_driver(given: str, used: str) -> 
         ({"KITH_LOG_FORMAT": "xml"}, "KITH_LOG_FORMAT"),
         ({"KITH_PGBOUNCER": "maybe"}, "KITH_PGBOUNCER"),
         ({"KITH_TRUSTED_PROXIES": "10.0.0.1, proxy"}, "KITH_TRUSTED_PROXIES"),
+        ({"KITH_PUSH_SERVICES": "push.example, https://push.example"}, "KITH_PUSH_SERVICES"),
+        ({"KITH_PUSH_CONTACT": "ops@kith.example"}, "KITH_PUSH_CONTACT"),
         ({"KITH_GUESTS_PER_HOUR": "0"}, "KITH_GUESTS_PER_HOUR"),
         ({"KITH_SYNCS_PER_MINUTE": "many"}, "KITH_SYNCS_PER_MINUTE"),
     ],
@@ -93,3 +95,16 @@ def test_a_public_address_by_https_makes_cookies_secure() -> None:
 def test_proxies_can_be_networks() -> None:
     settings = Settings.from_env(SQLITE | {"KITH_TRUSTED_PROXIES": "10.0.0.0/8, ::1"})
     assert settings.trusted_proxies == ("10.0.0.0/8", "::1")
+
+
+def test_push_services_are_told_how_to_reach_the_operator() -> None:
+    public = SQLITE | {"KITH_PUBLIC_URL": "https://kith.example"}
+    assert Settings.from_env(public).contact == "https://kith.example"
+    chosen = public | {"KITH_PUSH_CONTACT": "mailto:ops@kith.example"}
+    assert Settings.from_env(chosen).contact == "mailto:ops@kith.example"
+    assert Settings.from_env(SQLITE).contact.startswith("https://")
+
+
+def test_more_push_services_can_be_named() -> None:
+    settings = Settings.from_env(SQLITE | {"KITH_PUSH_SERVICES": "push.example, localhost:9000"})
+    assert settings.push_services == ("push.example", "localhost:9000")
