@@ -10,6 +10,8 @@ import { broughtIn, comingFrom, historyActionsAt, knownHere } from './my-data/hi
 import { readHistory as read, type Chosen } from './my-data/read';
 import { savingAt } from './my-data/saving';
 import type { TheirHistory } from './my-data/types';
+import { checkInsWith, pendingFacts } from './overlay';
+import { queueOf } from './queue';
 import { online } from './runner';
 import * as state from './state';
 
@@ -32,11 +34,15 @@ export const readHistory = (
   signal?: AbortSignal,
 ): Promise<TheirHistory | null> => read(files, state.dayNow.peek(), signal);
 
-/** How many check-ins there are, and since when; taken back ones left out. */
+/** How many check-ins there are, waiting ones too, and since when; taken back ones left out. */
 export async function checkInsInAll(): Promise<{ count: number; first: string | null }> {
-  const views = await desk.storage.read((tx) => tx.objectStore('checkIns').index('day').getAll());
-  const there = views.filter((view) => !view.undone);
-  return { count: there.length, first: there[0]?.day ?? null };
+  const [views, queue] = await desk.storage.read((tx) =>
+    Promise.all([tx.objectStore('checkIns').getAll(), queueOf(tx)]),
+  );
+  const days = checkInsWith(views, pendingFacts(queue)).flatMap((view) =>
+    view.undone ? [] : [view.day],
+  );
+  return { count: days.length, first: days.sort()[0] ?? null };
 }
 
 /** `bringIn` stores check-ins and `takeOut` takes them back, in portions. */

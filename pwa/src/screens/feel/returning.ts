@@ -4,7 +4,7 @@ import { phase } from '../../data';
 import { isInstalled, keepPlace, placeLeft } from '../../data/place';
 
 /** Screens that one would not want to find oneself on. */
-const NOT_TO = /^\/(me\/leave|me\/account|join|welcome|share)/;
+const NOT_TO = /^\/(me\/(leave|account|delete)|join|sign-in|goodbye|share)/;
 
 /** How long a screen may take until it is as long as it was. */
 const PATIENCE = 3000;
