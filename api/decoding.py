@@ -26,6 +26,12 @@ def decode(body: bytes, decoder: Callable[[bytes], Shape]) -> Shape:
         raise RequestError(
             400, f"This is no JSON, or nested deeper than {DEEPEST}.", code="not-json"
         )
+    return decode_large(body, decoder)
+
+
+def decode_large(body: bytes, decoder: Callable[[bytes], Shape]) -> Shape:
+    """The same for a body that is too large to be looked through first: ``decoder`` leaves raw what
+    may nest, so that only msgspec's own guard is asked, and each part is looked through later."""
     try:
         return decoder(body)
     except msgspec.ValidationError as error:

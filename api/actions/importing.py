@@ -11,7 +11,7 @@ from api.actions.reading import items_of
 from api.actions.reading_people import utc
 from api.actions.sessions import current
 from api.database import WriteTx
-from api.decoding import decode, fault_of
+from api.decoding import decode_large, fault_of, is_too_deep
 from api.house import House
 from api.problems import RequestError
 from api.session import Caller
@@ -42,7 +42,7 @@ async def put_back(house: House, caller: Caller, body: bytes) -> Imported:
     """
     now = house.clock()
     async with house.large:
-        file = decode(body, _read_file)
+        file = decode_large(body, _read_file)
         async with house.database.write() as tx:
             row = current(await players.lock(tx, caller.player), caller)
             await _check(tx, row)
@@ -108,6 +108,8 @@ def _item(raw: Raw, place: int, now: datetime) -> Item:
             fault_of(error) if isinstance(error, msgspec.ValidationError) else ("No JSON.", None)
         )
         raise _bad(detail, place, field) from None
+    if is_too_deep(bytes(entry.fact)):
+        raise _bad("This is nested too deep.", place, "fact")
     (item,) = items_of([entry.fact])
     refusal = item.refusal
     if item.fact is not None:
