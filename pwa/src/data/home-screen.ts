@@ -55,8 +55,8 @@ export async function countOnIcon(on: boolean): Promise<void> {
 
 export async function answerOffer(answer: 'yes' | 'no'): Promise<void> {
   const made = { day: state.dayNow.peek(), answer };
-  offer.value = made;
   await keep('offer', made);
+  offer.value = made;
 }
 
 /** Opens the browser's own question; resolves to whether Kith gets installed. */
