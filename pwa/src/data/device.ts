@@ -154,7 +154,10 @@ export class Device {
 
   /** Goes on with whoever has signed in here; with another one than before, from the start. */
   async arrived(before: string | undefined, now: string): Promise<void> {
-    if (before !== undefined && before !== now) return this.#restart();
+    if (before !== undefined && before !== now) {
+      this.#restart();
+      return new Promise(() => {}); // nothing goes on here: the page is on its way out
+    }
     await this.#show();
     await this.#runner.run();
   }

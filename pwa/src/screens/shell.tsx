@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { goOn, signedOut, signOut } from '../data';
+import { claimed, goOn, signedOut, signOut } from '../data';
 import { Icon, Sign } from '../parts/icon';
 import { later } from '../parts/later';
 import { MainActionPlace } from '../parts/main-action';
@@ -86,7 +86,7 @@ function SignedOut() {
       <p>{t(sure ? 'signed-out.sure' : 'signed-out.says')}</p>
       <div class="buttons">
         {!sure && (
-          <a class="button" href="/sign-in">
+          <a class={claimed.value ? 'button' : 'button-quiet'} href="/sign-in">
             {t('signed-out.sign-in')}
           </a>
         )}
@@ -95,7 +95,11 @@ function SignedOut() {
             {t('cancel')}
           </button>
         ) : (
-          <button type="button" class="button-quiet" onClick={goOnOrSay}>
+          <button
+            type="button"
+            class={claimed.value ? 'button-quiet' : 'button'}
+            onClick={goOnOrSay}
+          >
             {t('signed-out.go-on')}
           </button>
         )}

@@ -3,9 +3,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { claimed, online } from '../../data';
 import { devices, passkeys, type DeviceView, type Passkeys } from '../../data/account';
-import { Icon, type IconName } from '../../parts/icon';
+import { Icon } from '../../parts/icon';
 import { Screen } from '../../parts/screen';
 import { Skeleton } from '../../parts/skeleton';
+import { Way } from '../../parts/way';
 import { t } from '../../words';
 import { useSending } from '../team/sending';
 import { CodesPart } from './codes';
@@ -60,8 +61,12 @@ export default function Account() {
         <Skeleton />
       )}
       <ul class="rows card">
-        <Way to="/me/leave" icon="leave" words={t('leave')} />
-        <Way to="/me/delete" icon="close" words={t('delete')} />
+        <Way to="/me/leave" icon="leave">
+          {t('leave')}
+        </Way>
+        <Way to="/me/delete" icon="close">
+          {t('delete')}
+        </Way>
       </ul>
       <Proof />
     </Screen>
@@ -80,16 +85,4 @@ function useWays() {
   };
   useEffect(() => void look(), [online.value]);
   return { ways, trouble, look };
-}
-
-function Way({ to, icon, words }: { to: string; icon: IconName; words: string }) {
-  return (
-    <li>
-      <a class="row" href={to}>
-        <Icon name={icon} />
-        <span class="row-words">{words}</span>
-        <Icon name="next" small />
-      </a>
-    </li>
-  );
 }

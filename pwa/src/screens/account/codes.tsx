@@ -8,6 +8,7 @@ import { Icon } from '../../parts/icon';
 import { Sheet } from '../../parts/sheet';
 import { t } from '../../words';
 import { written } from '../../words/days';
+import { refocus } from '../focus';
 import { Sent, useSending } from '../team/sending';
 import { provenly } from './proof';
 import { troubleWords } from './words';
@@ -38,7 +39,13 @@ export function CodesPart({ left, offered, onChanged }: Props) {
         {t(left > 0 ? 'codes.renew' : 'codes.make')}
       </button>
       {open && (
-        <Sheet title={t('codes.title')} onClosed={() => setOpen(false)}>
+        <Sheet
+          title={t('codes.title')}
+          onClosed={() => {
+            setOpen(false);
+            refocus();
+          }}
+        >
           {(close) => <Codes replaces={left > 0} onMade={onChanged} close={close} />}
         </Sheet>
       )}

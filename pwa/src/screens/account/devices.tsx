@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import { endDevice, type DeviceView } from '../../data/account';
+import { Ask } from '../../parts/ask';
 import { Icon } from '../../parts/icon';
 import { Sheet } from '../../parts/sheet';
 import { say } from '../../parts/toast';
@@ -105,6 +106,7 @@ function Device({ device, onChanged, close }: DeviceProps) {
   const [sure, setSure] = useState(false);
   const sending = useSending(troubleWords);
   const end = async (): Promise<void> => {
+    setSure(false);
     if (!(await sending.send(() => endDevice(device.id)))) return;
     say(t('device.ended', { name: nameOf(device) }));
     close();
@@ -116,16 +118,25 @@ function Device({ device, onChanged, close }: DeviceProps) {
         {t('device.since', { when: when(device.made_at) })} ·{' '}
         {t('device.seen', { when: when(device.seen_at) })}
       </p>
-      {sure && <p role="status">{t('device.end.sure')}</p>}
       <Sent trouble={sending.trouble} plain />
-      <button
-        type="button"
-        class="button-quiet button-alarm"
-        disabled={sending.busy}
-        onClick={() => (sure ? void end() : setSure(true))}
-      >
-        {t(sure ? 'device.end.yes' : 'device.end')}
-      </button>
+      {sure ? (
+        <Ask
+          label={t('device.end')}
+          says={t('device.end.sure')}
+          yes={t('device.end.yes')}
+          onYes={() => void end()}
+          onNo={() => setSure(false)}
+        />
+      ) : (
+        <button
+          type="button"
+          class="button-quiet button-alarm"
+          disabled={sending.busy}
+          onClick={() => setSure(true)}
+        >
+          {t('device.end')}
+        </button>
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { Screen } from '../../parts/screen';
 import { Skeleton } from '../../parts/skeleton';
 import { say } from '../../parts/toast';
 import { t } from '../../words';
+import { refocus } from '../focus';
 import { Bring, Chosen } from './bring';
 import { ByLink, Ways } from './ways';
 import '../../styles/fields.css';
@@ -25,6 +26,10 @@ export default function SignIn() {
   const { route } = useLocation();
   const asks = held !== null && brings === null;
 
+  const again = (): void => {
+    setBrings(null);
+    refocus();
+  };
   const stay = (): void => {
     dropLink();
     route('/', true);
@@ -45,7 +50,7 @@ export default function SignIn() {
         <>
           <Sign />
           <p>{t(token ? 'sign-in.link.says' : 'sign-in.says')}</p>
-          {held && <Chosen brings={brings === true} onChange={() => setBrings(null)} />}
+          {held && <Chosen brings={brings === true} onChange={again} />}
           <Unsent />
           {token ? (
             <ByLink token={token} brings={brings === true} onDone={done} />

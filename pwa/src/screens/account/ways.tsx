@@ -1,6 +1,6 @@
 /** The ways in: a passkey, a recovery code, a code or a link of another device. */
 
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { followLink, hasPasskeys, signInWithCode, signInWithPasskey } from '../../data/account';
 import { TextField } from '../../parts/fields';
 import { Icon } from '../../parts/icon';
@@ -57,6 +57,9 @@ function Typing({ way, brings, onDone }: Props & { way: Typed }) {
   const [text, setText] = useState('');
   const [asked, setAsked] = useState(false);
   const sending = useSending(troubleWords);
+  const form = useRef<HTMLFormElement>(null);
+  // The button that opened it has gone, and the focus with it.
+  useLayoutEffect(() => form.current?.querySelector('input')?.focus(), []);
   const wrong = text.replace(/[^0-9a-z]/gi, '').length !== LENGTHS[way];
 
   const enter = async (): Promise<void> => {
@@ -67,6 +70,7 @@ function Typing({ way, brings, onDone }: Props & { way: Typed }) {
   };
   return (
     <form
+      ref={form}
       class="card sheet-form"
       noValidate
       onSubmit={(event) => {
@@ -79,7 +83,6 @@ function Typing({ way, brings, onDone }: Props & { way: Typed }) {
         hint={t(`sign-in.${way}.hint`)}
         value={text}
         maxLength={60}
-        focused
         onInput={setText}
         error={asked && wrong ? t(`sign-in.${way}.missing`) : undefined}
       />

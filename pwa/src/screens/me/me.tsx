@@ -1,6 +1,5 @@
 /** Me: the days so far, habits, breaks, the day, how the app looks and sounds, and the way out. */
 
-import type { ComponentChildren } from 'preact';
 import {
   chooseLanguage,
   chosenLanguage,
@@ -12,8 +11,9 @@ import {
   unsent,
 } from '../../data';
 import { SelectField, Segments, SwitchRow } from '../../parts/fields';
-import { Icon, Sign, type IconName } from '../../parts/icon';
+import { Sign } from '../../parts/icon';
 import { Screen } from '../../parts/screen';
+import { Way } from '../../parts/way';
 import { t } from '../../words';
 import { hour } from '../../words/days';
 import { languageName, languages } from '../../words/files';
@@ -126,17 +126,5 @@ export default function Me() {
         <p>{t('me.foot')}</p>
       </footer>
     </Screen>
-  );
-}
-
-function Way({ to, icon, children }: { to: string; icon: IconName; children: ComponentChildren }) {
-  return (
-    <li>
-      <a class="row" href={to}>
-        <Icon name={icon} />
-        <span class="row-words">{children}</span>
-        <Icon name="next" small />
-      </a>
-    </li>
   );
 }
