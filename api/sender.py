@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-import random
+from random import SystemRandom
 
 import structlog
 
@@ -15,6 +15,8 @@ log = structlog.get_logger("kith")
 
 PAUSE_SECONDS = 15.0
 """Between two looks, on average; reminders are due at whole minutes."""
+
+CHANCE = SystemRandom()  # of its own: tests seed the one that everything shares
 
 FINISH_SECONDS = 5.0
 """How long a server that stops waits for what is being sent."""
@@ -41,7 +43,7 @@ class Sender:
         await self._house.push.close()
 
     async def _run(self) -> None:
-        while not await self._stops_within(PAUSE_SECONDS * random.uniform(0.5, 1.5)):  # noqa: S311
+        while not await self._stops_within(PAUSE_SECONDS * CHANCE.uniform(0.5, 1.5)):
             try:
                 while await send_due(self._house) and not self._stopping.is_set():
                     pass
