@@ -1,12 +1,15 @@
 """Kith in another language than English: chosen, kept, offline, and laid out with longer words."""
 
+import re
 from itertools import cycle
+from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import NewFriend, NewPhone
 from tests.browser.folk import DAY, act, favour, saved, somebody, tell
+from tests.browser.friends import beside_link, challenge_of, link_into, team_of
 from tests.browser.phone import Phone
 from tests.browser.test_accessible import findings
 from tests.browser.test_teams_accessible import befriend
@@ -19,6 +22,9 @@ SCREENS = (
     "/people/links",
     "/people/import",
     "/team",
+    "/shared",
+    "/sign-in",
+    "/goodbye",
     "/me",
     "/me/account",
     "/me/habits",
@@ -35,6 +41,9 @@ SCREENS = (
     "/outbox",
     "/nowhere",
 )
+"""All of the app's addresses but those that hold an id, and one that leads nowhere."""
+
+BEHIND_LINKS = ("/join", "/beside")
 
 SIZES: tuple[ViewportSize, ...] = (
     {"width": 1280, "height": 800},
@@ -155,6 +164,13 @@ def test_a_language_that_kith_does_not_speak_leaves_english_with_the_dates_of_it
     expect(phone.page.get_by_role("columnheader").first).to_contain_text("Sunday")
 
 
+def test_the_screens_held_to_their_layout_are_all_that_the_app_has() -> None:
+    app = Path("pwa/src/screens/app.tsx").read_text(encoding="utf-8")
+    addresses = set(re.findall(r"path(?:=| === )[\"'](/[^\"':]*)[\"']", app))
+    assert {"/", "/join", "/me/data/history"} <= addresses
+    assert addresses - set(SCREENS) == set(BEHIND_LINKS)
+
+
 def test_german_fits_on_every_screen_and_sheet_from_320_to_1280_pixels(
     new_phone: NewPhone, new_friend: NewFriend
 ) -> None:
@@ -170,12 +186,17 @@ def test_german_fits_on_every_screen_and_sheet_from_320_to_1280_pixels(
     link = saved(phone, "Über Briefe", url="https://essays.example", mention="@ana@essays.example")
     talked = act(phone, "conversation", DAY, person=ada["id"], note="über Papier")
     assert set(tell(phone, ada, bea, *helped, link, talked)) == {"stored"}
-    befriend(phone, new_friend())
+    friend = new_friend()
+    befriend(phone, friend)
+    theirs = team_of(friend, "Bea", "Laterne")
+    into = link_into(theirs, friend)
+    beside = beside_link(theirs, challenge_of(theirs, friend), friend)
     moments = page.locator("dialog.moment")
     page.add_locator_handler(moments, lambda: moments.get_by_role("button").first.click())
     page.goto("/team")
     page.get_by_role("button", name="Freunde einladen").click(trial=True)
-    for address, scheme in zip((*SCREENS, f"/people/{ada['id']}"), cycle(SCHEMES)):
+    addresses = (*SCREENS, f"/people/{ada['id']}", into, beside)
+    for address, scheme in zip(addresses, cycle(SCHEMES)):
         page.emulate_media(color_scheme=scheme)
         page.goto(address)
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
