@@ -5,7 +5,7 @@ hour at which it runs. Whatever a page reports as an error, a breach of the cont
 them, fails its test.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -85,5 +85,19 @@ def phone(new_phone: NewPhone) -> Phone:
 @pytest.fixture
 def settled(phone: Phone) -> Phone:
     """A phone on which somebody has just set Kith up, with the three habits to start with."""
+    phone.set_up()
+    return phone
+
+
+@pytest.fixture
+def named(new_phone: NewPhone, kith: KithServer) -> Callable[[], Phone]:
+    """Makes a phone that opens Kith by the server's name, on which Kith was never opened."""
+    return lambda: new_phone(base_url=kith.by_name)
+
+
+@pytest.fixture
+def guest(named: Callable[[], Phone]) -> Phone:
+    """A guest who has set Kith up."""
+    phone = named()
     phone.set_up()
     return phone
