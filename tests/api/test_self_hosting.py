@@ -139,8 +139,8 @@ def test_it_is_installed_served_upgraded_and_restored(
     with tls_proxy(certificate, host.port, PROXY) as port:
         host.settle(port)
         assert "up to date" in host.script("install")
-        host.start()
         try:
+            host.start()
             with httpx.Client(
                 base_url=f"https://localhost:{port}", verify=certificate.trusted()
             ) as phone:
