@@ -171,7 +171,7 @@ def test_an_iphone_is_told_the_way_and_what_may_be_cleared_while_something_waits
         phone.lift_thumb()
     expect(risk).to_be_visible()
     expect(offer(phone).get_by_role("listitem")).to_contain_text(
-        ["Tap Share", "Add to Home Screen", "Open Kith from there"]
+        ["Make a passkey", "Add to Home Screen", "Open Kith from there"]
     )
     assert findings(phone.page) == []
     phone.find_network()

@@ -175,7 +175,7 @@ def test_an_iphone_is_told_to_put_kith_on_the_home_screen_first(new_phone: NewPh
     open_reminders(phone)
     expect(phone.page.get_by_text("only to Kith on the home screen")).to_be_visible()
     phone.page.locator("#main").get_by_role("link", name="On the home screen").click()
-    expect(phone.page.get_by_text("Choose “Add to Home Screen”.")).to_be_visible()
+    expect(phone.page.get_by_text("choose “Add to Home Screen”")).to_be_visible()
     assert findings(phone.page) == []
 
 

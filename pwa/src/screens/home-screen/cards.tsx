@@ -9,7 +9,7 @@ import { Icon } from '../../parts/icon';
 import { t } from '../../words';
 import { quietly } from '../acts';
 import { refocus } from '../focus';
-import { Install, notNow, Steps } from './ways';
+import { Install, notNow, Steps, whyFor } from './ways';
 import './home-screen.css';
 
 export default function Cards() {
@@ -72,7 +72,7 @@ function Offer() {
   return (
     <section class="card" aria-labelledby="offer">
       <h2 id="offer">{t('icon.bring')}</h2>
-      <p>{t('icon.why')}</p>
+      <p>{whyFor(how)}</p>
       {how !== 'ask' && <Steps way={how} />}
       <div class="buttons">
         {how === 'ask' && <Install />}

@@ -13,7 +13,7 @@ import { Icon } from '../../parts/icon';
 import { Screen } from '../../parts/screen';
 import { t } from '../../words';
 import { quietly } from '../acts';
-import { Install, Steps } from './ways';
+import { Install, Steps, whyFor } from './ways';
 import '../../styles/fields.css';
 import '../me/me.css';
 import './home-screen.css';
@@ -61,7 +61,7 @@ function Installing() {
   return (
     <section class="card" aria-labelledby="icon-install">
       <h2 id="icon-install">{t('icon.bring')}</h2>
-      <p>{t(how ? 'icon.why' : 'icon.none')}</p>
+      <p>{how ? whyFor(how) : t('icon.none')}</p>
       {how === 'ask' && <Install />}
       {how && how !== 'ask' && <Steps way={how} />}
     </section>

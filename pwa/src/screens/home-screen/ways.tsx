@@ -4,6 +4,10 @@ import { answerOffer, install, type Way } from '../../data/home-screen';
 import { t } from '../../words';
 import { quietly } from '../acts';
 
+/** What it brings; Apple's systems let no web app take what others share. */
+export const whyFor = (way: Way): string =>
+  t(way === 'ios' || way === 'safari' ? 'icon.why.apple' : 'icon.why');
+
 const STEPS = [1, 2, 3] as const;
 
 /** What to do where the browser does not ask by itself. */
