@@ -9,7 +9,7 @@ from api.actions.deleting import delete_player
 from api.store import players
 from api.store.erasing import POLICY
 from tests.api import aiming
-from tests.api.planting import MARK, all_rows, holds_words, plant, tables, where
+from tests.api.marking import MARK, all_rows, holds_words, plant, tables, where
 from tests.api.streams import CHANGED, served, watching
 from tests.api.teaming import answer, bar, invite, join, make_full, make_team, seen, take, view
 from tests.api.world import Device, World

@@ -13,7 +13,7 @@ from sqlalchemy import URL, event
 from api.store.erasing import POLICY
 from tests.api import aiming
 from tests.api.databases import PostgresDatabases
-from tests.api.planting import all_rows, where
+from tests.api.marking import all_rows, where
 from tests.api.teaming import challenge_request, invite, make_team, take
 from tests.api.world import Device, Json, World, running
 
