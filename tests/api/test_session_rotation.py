@@ -160,7 +160,7 @@ def test_no_loss_signs_the_owner_out_and_no_thief_stays(rotation: type[Rotation]
     run_state_machine_as_test(
         rotation,
         settings=settings(
-            max_examples=40,
+            max_examples=30,
             stateful_step_count=20,
             deadline=None,
             derandomize=True,
