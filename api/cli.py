@@ -15,7 +15,7 @@ from typing import TypeVar
 import uvicorn
 from sqlalchemy.exc import DBAPIError
 
-from api import backup_command, check_command, goal_command, logs
+from api import backup_command, doctor_command, goal_command, logs
 from api.actions import sessions
 from api.actions.keys import vapid_key
 from api.build import HANDLERS, build
@@ -98,14 +98,14 @@ def _parser() -> argparse.ArgumentParser:
         "--cookie-file", type=Path, help="sign in at once and write the Cookie header to this file"
     )
     _add_backup(commands)
-    check = _command(
+    doctor = _command(
         commands,
-        "check",
-        check_command.run,
+        "doctor",
+        doctor_command.run,
         "ask the address that people open whether all is well",
-        check_command.ABOUT,
+        doctor_command.ABOUT,
     )
-    check_command.arguments(check)
+    doctor_command.arguments(doctor)
     _add_goal(commands)
     return parser
 

@@ -75,7 +75,7 @@ upgrade() {
   say "asking the public address"
   local checked
   for _ in 1 2 3 4 5 6 7 8; do
-    checked=$(kith check) && break
+    checked=$(kith doctor) && break
     sleep 2
   done
   echo "$checked"

@@ -37,7 +37,7 @@ def run(*arguments: str, **env: str) -> "subprocess.CompletedProcess[str]":
 
 def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
     goals = [["goal", verb] for verb in ("add", "list", "end")]
-    backups = [["backup"], ["restore"], ["check"]]
+    backups = [["backup"], ["restore"], ["doctor"]]
     for command in ([], ["serve"], ["migrate"], ["openapi"], ["demo"], *backups, *goals):
         with pytest.raises(SystemExit) as ended:
             main([*command, "--help"])

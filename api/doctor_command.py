@@ -1,4 +1,4 @@
-"""``kith check``: asks the address that people open whether phones will get what they need."""
+"""``kith doctor``: asks the address that people open whether phones will get what they need."""
 
 import argparse
 import ssl
