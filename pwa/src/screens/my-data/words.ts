@@ -12,6 +12,8 @@ const WRONG: { [code: string]: Key } = {
   cancelled: 'trouble.cancelled',
   'too-many-requests': 'data.wrong.later',
   'not-empty': 'data.wrong.not-empty',
+  'not-alone': 'data.wrong.not-alone',
+  'bad-file': 'data.wrong.put-back',
   unreachable: 'data.wrong.unreachable',
 };
 
