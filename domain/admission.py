@@ -171,9 +171,7 @@ def _impossible_import(fact: CheckIn, now: datetime) -> Iterator[Refusal]:
     yield from _another_day(fact)
 
 
-def _ahead_of_clock(
-    fact: Fact, now: datetime, slack: timedelta = CLOCK_SLACK
-) -> Iterator[Refusal]:
+def _ahead_of_clock(fact: Fact, now: datetime, slack: timedelta = CLOCK_SLACK) -> Iterator[Refusal]:
     for name, instant in _instants(fact):
         if instant > now + slack:
             yield Refusal("ahead-of-clock", name, "This device's clock is ahead of ours.")

@@ -48,8 +48,8 @@ async def _is_reachable(tx: WriteTx, player: UUID) -> bool:
 
 
 async def _bring(tx: WriteTx, guest: UUID, account: UUID, now: datetime) -> None:
+    locked = await teams.lock(tx, await teams.knowing(tx, {guest, account}))
     joined = await teams.of_player(tx, guest)
-    locked = await teams.lock(tx, {*joined, *await teams.of_player(tx, account)})
     brought = await facts.all_of(tx, guest)
     theirs, ours = merge(brought), merge(await facts.standing(tx, account))
     habits = joined_habits(theirs.habits.values(), ours.habits.values())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlmodel import col
 
 from api.database import WriteTx
@@ -73,8 +73,7 @@ async def dissolve(tx: WriteTx, team: TeamRow, members: Sequence[MemberRow]) -> 
 async def depart(tx: WriteTx, player: UUID, now: datetime) -> None:
     """Takes a player out of all teams, and their id from what remembers them; what they did stays
     counted. For somebody who is about to be deleted; the player's lock is held."""
-    records = select(col(Member.team_id)).where(col(Member.player_id) == player)
-    found = await teams.lock(tx, list((await tx.connection.execute(records)).scalars()))
+    found = await teams.lock(tx, await teams.knowing(tx, {player}))
     for team in found.values():
         await challenges.settle(tx, team.id, now)
         members = await teams.members(tx, [team.id])

@@ -90,6 +90,17 @@ async def of_player(tx: ReadTx, player: UUID) -> list[UUID]:
     return list((await tx.connection.execute(statement)).scalars())
 
 
+async def knowing(tx: ReadTx, players: Collection[UUID]) -> list[UUID]:
+    """The teams with a record of one of these players: those that they are in, or left lately."""
+    statement = (
+        select(col(Member.team_id))
+        .where(col(Member.player_id).in_(sorted(players)))
+        .distinct()
+        .order_by(col(Member.team_id))
+    )
+    return list((await tx.connection.execute(statement)).scalars())
+
+
 async def members(tx: ReadTx, teams: Collection[UUID]) -> list[MemberRow]:
     """Everybody with a record in these teams: who is in them, longest first, and who was."""
     if not teams:

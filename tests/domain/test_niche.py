@@ -11,7 +11,7 @@ from domain.prompts import CATALOGUE, NEEDS
 from domain.quest import PROMPTS_AHEAD, Fill, Quest, fill_on, prompt_order, quests_on
 from domain.settings import Settings
 from tests.domain.diary import MONDAY, PLAYER, Diary, on
-from tests.domain.test_prompts import texts
+from tests.domain.test_prompts import LANGUAGES, texts
 
 NICHE = {"topic": "topics", "place": "places", "hashtag": "hashtags"}
 """What a prompt can name, and the setting that it comes from."""
@@ -43,8 +43,9 @@ def test_what_prompts_need_is_in_the_catalogue_and_can_be_filled_in() -> None:
     assert set(NEEDS.values()) == set(NICHE) == set(Fill.__slots__)
 
 
-def test_the_words_of_a_prompt_have_a_gap_for_what_it_needs_and_no_other() -> None:
-    for prompt, text in texts().items():
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_a_prompt_have_a_gap_for_what_it_needs_and_no_other(language: str) -> None:
+    for prompt, text in texts(language).items():
         gaps = {need for need in NICHE if f"{{{need}}}" in text}
         assert gaps == ({NEEDS[prompt]} if prompt in NEEDS else set()), prompt
         assert text.count("{") == text.count("}") == len(gaps), prompt
