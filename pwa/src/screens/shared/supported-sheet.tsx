@@ -26,8 +26,10 @@ export default function SupportedSheet({ shared, onClosed }: Props) {
 function Supported({ shared, close }: { shared: Shared; close: () => void }) {
   const { author } = shared.found;
   const offered = author ? nameOf(author) : '';
-  const [id, setId] = useState(knownAuthor(shared.found)?.id ?? '');
+  const [chosen, setChosen] = useState<string | null>(null);
   const [text, setText] = useState(offered);
+  // Not only when the sheet opens: the player's people may still be on their way by then.
+  const id = chosen ?? (text === offered ? (knownAuthor(shared.found)?.id ?? '') : '');
   const [asked, setAsked] = useState(false);
 
   const note = async (deed: Deed): Promise<void> => {
@@ -44,7 +46,7 @@ function Supported({ shared, close }: { shared: Shared; close: () => void }) {
         label={t('support.who')}
         error={asked && !id ? t('person.choose') : undefined}
         value={{ person: id, who: offered }}
-        onChange={(whom) => setId(whom.person)}
+        onChange={(whom) => setChosen(whom.person)}
         onText={setText}
         eager={!offered}
       />
