@@ -108,6 +108,7 @@ export async function lookAfterHomeScreen(): Promise<void> {
 
 function keepCount(): void {
   const shown = state.shown.value;
+  if (!shown && !state.signedOut.value) return; // not known yet is not nothing left
   const open = shown && !shown.paused ? shown.quests.filter(({ done }) => !done).length : 0;
   const left = state.signedOut.value ? 0 : open;
   void showCount(counts.value ? left : 0);
